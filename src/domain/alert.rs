@@ -1,0 +1,1 @@
+//! The alert ladder: which warning is due on which day.

@@ -1,0 +1,1 @@
+//! One request and everything that happened to it.

@@ -1,0 +1,1 @@
+//! The grounds on which a right may be limited.

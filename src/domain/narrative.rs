@@ -1,0 +1,1 @@
+//! The history of a case told in sentences.

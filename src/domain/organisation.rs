@@ -1,0 +1,1 @@
+//! A council: contacts, languages, regulator and settings with lawful ranges.

@@ -1,0 +1,1 @@
+//! The council's record of processing: services, purposes, recipients.

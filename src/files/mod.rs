@@ -1,0 +1,1 @@
+//! Where uploaded documents lie, always sealed.

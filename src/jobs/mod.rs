@@ -1,0 +1,1 @@
+//! Work that happens without anybody asking: delivery, alerts, seals, each under a lease.

@@ -1,0 +1,1 @@
+//! Letters in English and Welsh and the transports that carry them.

@@ -1,0 +1,1 @@
+//! Passwords, tokens, digests and new ids: the one home of chance.

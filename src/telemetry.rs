@@ -1,0 +1,1 @@
+//! Logs and metrics: one line a request, never a person in it.

@@ -1,0 +1,1 @@
+//! Keys and sealing of personal content, and the blind tokens it is searched by.
