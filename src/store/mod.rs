@@ -1,1 +1,1 @@
-//! The only place that knows the databases.
+//! x

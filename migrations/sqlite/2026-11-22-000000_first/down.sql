@@ -1,0 +1,1 @@
+-- A history is not undone by a migration: restore a backup instead.

@@ -1,1 +1,0 @@
-//! Passwords, tokens, digests and new ids: the one home of chance.
