@@ -1,0 +1,232 @@
+//! Case keys, sealed content, documents, blind tokens and the requester's way in.
+
+use crate::domain::ids::CaseId;
+use crate::store::schema::{blind_tokens, case_keys, cases, contents, documents, requester_access};
+use crate::store::{CaseRow, Scope, StoreError};
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+/// Content sealed with its case's key.
+#[derive(Clone, Debug, Queryable, Insertable, Selectable)]
+#[diesel(table_name = contents)]
+pub struct ContentRow {
+    /// Its id, which is also its nonce.
+    pub id: String,
+    /// The organisation.
+    pub org_id: String,
+    /// The case.
+    pub case_id: String,
+    /// What it is: bound into the seal.
+    pub kind: String,
+    /// The sealed bytes.
+    pub sealed: Vec<u8>,
+    /// When it was kept.
+    pub created_at: NaiveDateTime,
+}
+
+/// A document: its bytes lie sealed in the files folder under its id.
+#[derive(Clone, Debug, Queryable, Insertable, Selectable)]
+#[diesel(table_name = documents)]
+pub struct DocumentRow {
+    /// The content id under which it is sealed.
+    pub id: String,
+    /// The organisation.
+    pub org_id: String,
+    /// The case.
+    pub case_id: String,
+    /// By content, not by name.
+    pub media_type: String,
+    /// Size before sealing.
+    pub bytes: i64,
+    /// The keyed digest that its event carries.
+    pub digest: String,
+    /// When it was kept.
+    pub created_at: NaiveDateTime,
+}
+
+impl Scope<'_> {
+    /// Keeps the wrapped key of a new case.
+    ///
+    /// # Errors
+    /// `Conflict` when the case has one already.
+    pub fn insert_case_key(&mut self, case: CaseId, wrapped: &[u8]) -> Result<(), StoreError> {
+        diesel::insert_into(case_keys::table)
+            .values((
+                case_keys::case_id.eq(case.to_string()),
+                case_keys::org_id.eq(self.org_text()),
+                case_keys::wrapped.eq(wrapped.to_vec()),
+            ))
+            .execute(self.db)?;
+        Ok(())
+    }
+
+    /// The wrapped key of a case; none after disposal.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn case_key(&mut self, case: CaseId) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(case_keys::table
+            .filter(case_keys::case_id.eq(case.to_string()))
+            .filter(case_keys::org_id.eq(self.org_text()))
+            .select(case_keys::wrapped)
+            .first(self.db)
+            .optional()?)
+    }
+
+    /// The wrapped keys of several cases, as `(case, key)`.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn case_keys(&mut self, of: &[String]) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        Ok(case_keys::table
+            .filter(case_keys::case_id.eq_any(of.to_vec()))
+            .filter(case_keys::org_id.eq(self.org_text()))
+            .select((case_keys::case_id, case_keys::wrapped))
+            .load(self.db)?)
+    }
+
+    /// Disposal: destroys the key, the content, the tokens and the way in. What happened stays provable; who it was
+    /// about is gone, from backups too, because they hold no key that opens it once they are rotated.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn destroy_content(&mut self, case: CaseId) -> Result<(), StoreError> {
+        let (id, org) = (case.to_string(), self.org_text());
+        macro_rules! clear {
+            ($($table:ident),+) => {$(
+                diesel::delete(
+                    $table::table.filter($table::case_id.eq(id.clone())).filter($table::org_id.eq(org.clone())),
+                )
+                .execute(self.db)?;
+            )+};
+        }
+        clear!(case_keys, contents, blind_tokens, documents, requester_access);
+        Ok(())
+    }
+
+    /// Keeps sealed content.
+    ///
+    /// # Errors
+    /// `Conflict` when the id is taken.
+    pub fn insert_content(&mut self, row: &ContentRow) -> Result<(), StoreError> {
+        diesel::insert_into(contents::table).values(row).execute(self.db)?;
+        Ok(())
+    }
+
+    /// Everything sealed for a case.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn contents_of(&mut self, case: CaseId) -> Result<Vec<ContentRow>, StoreError> {
+        Ok(contents::table
+            .filter(contents::case_id.eq(case.to_string()))
+            .filter(contents::org_id.eq(self.org_text()))
+            .order(contents::id.asc())
+            .select(ContentRow::as_select())
+            .load(self.db)?)
+    }
+
+    /// Sealed contents by id.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn contents(&mut self, ids: &[String]) -> Result<Vec<ContentRow>, StoreError> {
+        Ok(contents::table
+            .filter(contents::id.eq_any(ids.to_vec()))
+            .filter(contents::org_id.eq(self.org_text()))
+            .select(ContentRow::as_select())
+            .load(self.db)?)
+    }
+
+    /// Keeps what is known of a document.
+    ///
+    /// # Errors
+    /// `Conflict` when the id is taken.
+    pub fn insert_document(&mut self, row: &DocumentRow) -> Result<(), StoreError> {
+        diesel::insert_into(documents::table).values(row).execute(self.db)?;
+        Ok(())
+    }
+
+    /// The documents of a case, oldest first.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn documents_of(&mut self, case: CaseId) -> Result<Vec<DocumentRow>, StoreError> {
+        Ok(documents::table
+            .filter(documents::case_id.eq(case.to_string()))
+            .filter(documents::org_id.eq(self.org_text()))
+            .order(documents::id.asc())
+            .select(DocumentRow::as_select())
+            .load(self.db)?)
+    }
+
+    /// Makes a case findable by blind tokens, given as `(field, token)`; one given twice is kept once.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn insert_tokens(&mut self, case: CaseId, tokens: &[(String, String)]) -> Result<(), StoreError> {
+        let mut once = tokens.to_vec();
+        once.sort();
+        once.dedup();
+        for (field, token) in once {
+            diesel::insert_into(blind_tokens::table)
+                .values((
+                    blind_tokens::org_id.eq(self.org_text()),
+                    blind_tokens::field.eq(field),
+                    blind_tokens::token.eq(token),
+                    blind_tokens::case_id.eq(case.to_string()),
+                ))
+                .execute(self.db)?;
+        }
+        Ok(())
+    }
+
+    /// Up to `limit` cases that carry a token of this field, newest first.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn cases_with_token(
+        &mut self,
+        field: &str,
+        token: &str,
+        limit: i64,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        Ok(blind_tokens::table
+            .inner_join(cases::table.on(cases::id.eq(blind_tokens::case_id)))
+            .filter(blind_tokens::org_id.eq(self.org_text()))
+            .filter(blind_tokens::field.eq(field))
+            .filter(blind_tokens::token.eq(token))
+            .order(blind_tokens::case_id.desc())
+            .limit(limit)
+            .select(CaseRow::as_select())
+            .load(self.db)?)
+    }
+
+    /// Keeps the digest of the secret that opens a case's status page.
+    ///
+    /// # Errors
+    /// `Conflict` when there is one already.
+    pub fn insert_requester_access(&mut self, case: CaseId, digest: &str) -> Result<(), StoreError> {
+        diesel::insert_into(requester_access::table)
+            .values((
+                requester_access::case_id.eq(case.to_string()),
+                requester_access::org_id.eq(self.org_text()),
+                requester_access::digest.eq(digest.to_owned()),
+            ))
+            .execute(self.db)?;
+        Ok(())
+    }
+
+    /// The digest of the secret that opens a case's status page.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn requester_digest(&mut self, case: CaseId) -> Result<Option<String>, StoreError> {
+        Ok(requester_access::table
+            .filter(requester_access::case_id.eq(case.to_string()))
+            .filter(requester_access::org_id.eq(self.org_text()))
+            .select(requester_access::digest)
+            .first(self.db)
+            .optional()?)
+    }
+}

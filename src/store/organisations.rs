@@ -1,0 +1,225 @@
+//! Organisations, their registers and counters, and what the whole installation shares.
+
+use crate::domain::ids::OrgId;
+use crate::store::schema::{counters, holidays, meta, organisations, services};
+use crate::store::{Installation, Scope, StoreError};
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+/// A council.
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, Selectable)]
+#[diesel(table_name = organisations)]
+pub struct OrganisationRow {
+    /// Its id.
+    pub id: String,
+    /// Its short name.
+    pub slug: String,
+    /// `domain::organisation::Organisation` as JSON.
+    pub body: String,
+    /// Counts changes.
+    pub version: i64,
+    /// The hash of the newest event of its own history.
+    pub head_hash: String,
+    /// When it was made.
+    pub created_at: NaiveDateTime,
+}
+
+/// One service of the register of processing.
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, AsChangeset, Selectable)]
+#[diesel(table_name = services)]
+pub struct ServiceRow {
+    /// The organisation.
+    pub org_id: String,
+    /// The service's short name.
+    pub slug: String,
+    /// `domain::register::Service` as JSON.
+    pub body: String,
+    /// Counts changes.
+    pub version: i64,
+    /// No longer offered, kept for cases that name it.
+    pub retired: bool,
+}
+
+/// Holidays imported by the administrator.
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, Selectable)]
+#[diesel(table_name = holidays)]
+pub struct HolidayRow {
+    /// The division, or the name under which the file was imported.
+    pub division: String,
+    /// The JSON as imported.
+    pub body: String,
+    /// Where it came from.
+    pub source: String,
+    /// When.
+    pub imported_at: NaiveDateTime,
+}
+
+impl Scope<'_> {
+    /// This organisation.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn organisation(&mut self) -> Result<Option<OrganisationRow>, StoreError> {
+        Ok(organisations::table
+            .filter(organisations::id.eq(self.org_text()))
+            .select(OrganisationRow::as_select())
+            .first(self.db)
+            .optional()?)
+    }
+
+    /// Replaces the body if the organisation still stands at `expected`.
+    ///
+    /// # Errors
+    /// `Conflict` when somebody else changed it first.
+    pub fn update_organisation(
+        &mut self,
+        body: &str,
+        head_hash: &str,
+        expected: i64,
+    ) -> Result<(), StoreError> {
+        let changed = diesel::update(
+            organisations::table
+                .filter(organisations::id.eq(self.org_text()))
+                .filter(organisations::version.eq(expected)),
+        )
+        .set((
+            organisations::body.eq(body.to_owned()),
+            organisations::head_hash.eq(head_hash.to_owned()),
+            organisations::version.eq(expected + 1),
+        ))
+        .execute(self.db)?;
+        if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// The register, in order of short name, retired services too.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn services(&mut self) -> Result<Vec<ServiceRow>, StoreError> {
+        Ok(services::table
+            .filter(services::org_id.eq(self.org_text()))
+            .order(services::slug.asc())
+            .select(ServiceRow::as_select())
+            .load(self.db)?)
+    }
+
+    /// Adds a service, or replaces it if it still stands at the version before.
+    ///
+    /// # Errors
+    /// `Conflict` when somebody else changed it first.
+    pub fn put_service(&mut self, row: &ServiceRow) -> Result<(), StoreError> {
+        if row.version == 1 {
+            diesel::insert_into(services::table).values(row).execute(self.db)?;
+            return Ok(());
+        }
+        let changed = diesel::update(
+            services::table
+                .filter(services::org_id.eq(self.org_text()))
+                .filter(services::slug.eq(row.slug.clone()))
+                .filter(services::version.eq(row.version - 1)),
+        )
+        .set(row)
+        .execute(self.db)?;
+        if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// The next number of a counter, from 1.
+    ///
+    /// # Errors
+    /// `Conflict` when another node took it first.
+    pub fn next_number(&mut self, name: &str) -> Result<i64, StoreError> {
+        let mine = counters::org_id.eq(self.org_text()).and(counters::name.eq(name.to_owned()));
+        let known: Option<i64> =
+            counters::table.filter(mine.clone()).select(counters::value).first(self.db).optional()?;
+        let Some(value) = known else {
+            diesel::insert_into(counters::table)
+                .values((
+                    counters::org_id.eq(self.org_text()),
+                    counters::name.eq(name.to_owned()),
+                    counters::value.eq(1),
+                ))
+                .execute(self.db)?;
+            return Ok(1);
+        };
+        let changed = diesel::update(counters::table.filter(mine).filter(counters::value.eq(value)))
+            .set(counters::value.eq(value + 1))
+            .execute(self.db)?;
+        if changed == 1 { Ok(value + 1) } else { Err(StoreError::Conflict) }
+    }
+}
+
+impl Installation<'_> {
+    /// Every organisation, in order of short name.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn organisations(&mut self) -> Result<Vec<OrganisationRow>, StoreError> {
+        Ok(organisations::table
+            .order(organisations::slug.asc())
+            .select(OrganisationRow::as_select())
+            .load(self.db)?)
+    }
+
+    /// Adds an organisation.
+    ///
+    /// # Errors
+    /// `Conflict` when the short name is taken.
+    pub fn insert_organisation(&mut self, row: &OrganisationRow) -> Result<(), StoreError> {
+        diesel::insert_into(organisations::table).values(row).execute(self.db)?;
+        Ok(())
+    }
+
+    /// The id of the organisation with this short name.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn organisation_id(&mut self, slug: &str) -> Result<Option<OrgId>, StoreError> {
+        let id: Option<String> = organisations::table
+            .filter(organisations::slug.eq(slug))
+            .select(organisations::id)
+            .first(self.db)
+            .optional()?;
+        Ok(id.and_then(|text| text.parse().ok()))
+    }
+
+    /// A value that the installation remembers.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn remembered(&mut self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(meta::table.filter(meta::name.eq(name)).select(meta::value).first(self.db).optional()?)
+    }
+
+    /// Remembers a value once and for all.
+    ///
+    /// # Errors
+    /// `Conflict` when the name has one already.
+    pub fn remember(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
+        diesel::insert_into(meta::table)
+            .values((meta::name.eq(name.to_owned()), meta::value.eq(value.to_owned())))
+            .execute(self.db)?;
+        Ok(())
+    }
+
+    /// The imported holidays.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn holidays(&mut self) -> Result<Vec<HolidayRow>, StoreError> {
+        Ok(holidays::table
+            .order(holidays::imported_at.asc())
+            .select(HolidayRow::as_select())
+            .load(self.db)?)
+    }
+
+    /// Keeps imported holidays in place of those imported before under the same name.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn put_holidays(&mut self, row: &HolidayRow) -> Result<(), StoreError> {
+        diesel::delete(holidays::table.filter(holidays::division.eq(row.division.clone())))
+            .execute(self.db)?;
+        diesel::insert_into(holidays::table).values(row).execute(self.db)?;
+        Ok(())
+    }
+}

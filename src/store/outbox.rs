@@ -1,0 +1,200 @@
+//! Letters waiting for delivery: claimed by lease with compare-and-set, so that any number of nodes deliver without
+//! sending twice.
+
+use crate::domain::ids::CaseId;
+use crate::store::schema::outbox;
+use crate::store::{Installation, Scope, StoreError};
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+/// One letter. The address, subject and text are inside `sealed`.
+#[derive(Clone, Debug, Queryable, Insertable, Selectable)]
+#[diesel(table_name = outbox)]
+pub struct LetterRow {
+    /// Its id.
+    pub id: String,
+    /// The organisation.
+    pub org_id: String,
+    /// The case whose key seals it; without one the organisation's key does.
+    pub case_id: Option<String>,
+    /// Which letter.
+    pub kind: String,
+    /// `en`, `cy` or `cy+en`.
+    pub language: String,
+    /// Who gets it, by role: `requester`, `representative`, `staff`, …
+    pub recipient: String,
+    /// What makes it one letter: a second with the same key is not kept.
+    pub dedupe_key: String,
+    /// Stable over all attempts.
+    pub message_id: String,
+    /// The sealed message.
+    pub sealed: Vec<u8>,
+    /// `queued`, `sent`, `failed`, `stopped` or `print`.
+    pub state: String,
+    /// Attempts so far.
+    pub attempts: i32,
+    /// Not before.
+    pub next_attempt_at: NaiveDateTime,
+    /// The node that is delivering it.
+    pub lease_owner: Option<String>,
+    /// Until when that node may.
+    pub lease_until: Option<NaiveDateTime>,
+    /// What the server last said, without any address.
+    pub last_error: Option<String>,
+    /// When it was written.
+    pub created_at: NaiveDateTime,
+    /// When a server took it.
+    pub sent_at: Option<NaiveDateTime>,
+}
+
+/// How an attempt ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// A server took it.
+    Sent,
+    /// Try again at that instant.
+    Again(NaiveDateTime, String),
+    /// Given up: an officer must look.
+    Failed(String),
+}
+
+impl Scope<'_> {
+    /// Queues a letter, or does nothing when one with the same key was queued before; says whether it was new.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn queue_letter(&mut self, row: &LetterRow) -> Result<bool, StoreError> {
+        let known: Option<String> = outbox::table
+            .filter(outbox::org_id.eq(row.org_id.clone()))
+            .filter(outbox::dedupe_key.eq(row.dedupe_key.clone()))
+            .select(outbox::id)
+            .first(self.db)
+            .optional()?;
+        if known.is_some() {
+            return Ok(false);
+        }
+        diesel::insert_into(outbox::table).values(row).execute(self.db)?;
+        Ok(true)
+    }
+
+    /// The letters of a case, oldest first.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn letters_of(&mut self, case: CaseId) -> Result<Vec<LetterRow>, StoreError> {
+        Ok(outbox::table
+            .filter(outbox::org_id.eq(self.org_text()))
+            .filter(outbox::case_id.eq(case.to_string()))
+            .order((outbox::created_at.asc(), outbox::id.asc()))
+            .select(LetterRow::as_select())
+            .load(self.db)?)
+    }
+
+    /// The newest letters of the organisation.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn newest_letters(&mut self, limit: i64) -> Result<Vec<LetterRow>, StoreError> {
+        Ok(outbox::table
+            .filter(outbox::org_id.eq(self.org_text()))
+            .order((outbox::created_at.desc(), outbox::id.desc()))
+            .limit(limit)
+            .select(LetterRow::as_select())
+            .load(self.db)?)
+    }
+}
+
+impl Installation<'_> {
+    /// Claims up to `limit` letters that are due and that no living node holds.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn claim_letters(
+        &mut self,
+        owner: &str,
+        now: NaiveDateTime,
+        lease_until: NaiveDateTime,
+        limit: i64,
+    ) -> Result<Vec<LetterRow>, StoreError> {
+        let free = outbox::lease_until.is_null().or(outbox::lease_until.le(now));
+        let due: Vec<(String, i32)> = outbox::table
+            .filter(outbox::state.eq("queued"))
+            .filter(outbox::next_attempt_at.le(now))
+            .filter(free)
+            .order((outbox::next_attempt_at.asc(), outbox::id.asc()))
+            .limit(limit)
+            .select((outbox::id, outbox::attempts))
+            .load(self.db)?;
+        let mut claimed = Vec::new();
+        for (id, attempts) in due {
+            let won = diesel::update(
+                outbox::table
+                    .filter(outbox::id.eq(id.clone()))
+                    .filter(outbox::state.eq("queued"))
+                    .filter(outbox::attempts.eq(attempts))
+                    .filter(outbox::lease_until.is_null().or(outbox::lease_until.le(now))),
+            )
+            .set((
+                outbox::lease_owner.eq(Some(owner.to_owned())),
+                outbox::lease_until.eq(Some(lease_until)),
+                outbox::attempts.eq(attempts + 1),
+            ))
+            .execute(self.db)?;
+            if won == 1 {
+                claimed.push(
+                    outbox::table.filter(outbox::id.eq(id)).select(LetterRow::as_select()).first(self.db)?,
+                );
+            }
+        }
+        Ok(claimed)
+    }
+
+    /// Records how an attempt ended, if this node still holds the letter; says whether it did.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn finish_letter(
+        &mut self,
+        id: &str,
+        owner: &str,
+        now: NaiveDateTime,
+        delivery: &Delivery,
+    ) -> Result<bool, StoreError> {
+        let (state, next, error, sent) = match delivery {
+            Delivery::Sent => ("sent", now, None, Some(now)),
+            Delivery::Again(at, why) => ("queued", *at, Some(why.clone()), None),
+            Delivery::Failed(why) => ("failed", now, Some(why.clone()), None),
+        };
+        let changed = diesel::update(
+            outbox::table
+                .filter(outbox::id.eq(id.to_owned()))
+                .filter(outbox::lease_owner.eq(owner.to_owned()))
+                .filter(outbox::state.eq("queued")),
+        )
+        .set((
+            outbox::state.eq(state),
+            outbox::next_attempt_at.eq(next),
+            outbox::last_error.eq(error),
+            outbox::sent_at.eq(sent),
+            outbox::lease_owner.eq(None::<String>),
+            outbox::lease_until.eq(None::<NaiveDateTime>),
+        ))
+        .execute(self.db)?;
+        Ok(changed == 1)
+    }
+
+    /// How many letters are queued and when the oldest was written.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn outbox_state(&mut self) -> Result<(i64, Option<NaiveDateTime>), StoreError> {
+        let queued = outbox::table.filter(outbox::state.eq("queued")).count().get_result(self.db)?;
+        let oldest = outbox::table
+            .filter(outbox::state.eq("queued"))
+            .order(outbox::next_attempt_at.asc())
+            .select(outbox::created_at)
+            .first(self.db)
+            .optional()?;
+        Ok((queued, oldest))
+    }
+}
