@@ -3,8 +3,10 @@
 //! The only place where a date is computed. Pure: events, calendar and settings in, a [`Reading`] out.
 
 mod arithmetic;
+mod english;
 mod history;
 mod holiday_file;
+mod welsh;
 
 /// Public holidays by division and working days.
 pub mod calendar;
@@ -12,9 +14,15 @@ pub mod calendar;
 pub mod evaluate;
 /// What can happen to a clock.
 pub mod event;
+/// The reckoning in sentences.
+pub mod explain;
 /// Which law counts the days.
 pub mod regime;
 
+/// The reckoning as a list of steps.
+pub mod steps;
+/// Dates in words.
+pub mod words;
 /// From instants to civil dates.
 pub mod zone;
 
@@ -24,6 +32,9 @@ mod examples;
 pub use calendar::{Calendar, Division, Imported};
 pub use evaluate::{ClockError, PauseCount, Question, Reading, Status, evaluate};
 pub use event::{ClockEvent, ClockEventKind};
+pub use explain::{explain, explain_in};
 pub use history::Ignored;
 pub use regime::Regime;
+pub use steps::{Awaited, ClosedDay, Step, steps};
+pub use words::date_in_words;
 pub use zone::civil_date;
