@@ -15,6 +15,8 @@ pub mod ground;
 pub mod refusal;
 
 #[cfg(test)]
+mod special_tests;
+#[cfg(test)]
 mod tests;
 
 pub use catalogue::{Catalogue, CatalogueError};
