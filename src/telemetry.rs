@@ -31,7 +31,8 @@ pub enum TelemetryError {
 /// # Errors
 /// [`TelemetryError::Log`] when the level is unknown or a log was already started.
 pub fn start_log(level: &str, json: bool) -> Result<(), TelemetryError> {
-    let filter = EnvFilter::try_new(directives(level)).map_err(|error| TelemetryError::Log(error.to_string()))?;
+    let filter =
+        EnvFilter::try_new(directives(level)).map_err(|error| TelemetryError::Log(error.to_string()))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = if json {
         log.json().flatten_event(true).with_current_span(true).with_span_list(false).finish().try_init()
@@ -98,7 +99,11 @@ pub const JOB_SECONDS: &str = "habeas_job_seconds";
 
 /// Every figure, in the order of the documentation.
 pub const METRICS: [Metric; 12] = [
-    metric(REQUESTS, Kind::Counter, "requests answered, by `route` (its template), `method` and `class` (2xx …)"),
+    metric(
+        REQUESTS,
+        Kind::Counter,
+        "requests answered, by `route` (its template), `method` and `class` (2xx …)",
+    ),
     metric(REQUEST_SECONDS, Kind::Seconds, "seconds to answer, by `route` and `method`"),
     metric(WRITE_QUEUE, Kind::Gauge, "writes waiting for the writer"),
     metric(WRITES_REFUSED, Kind::Counter, "writes refused because the queue was full"),
@@ -181,8 +186,13 @@ mod tests {
         metrics::histogram!(REQUEST_SECONDS, "route" => "/cases/{reference}").record(0.004);
         let text = figures.render();
         assert!(text.contains("# HELP habeas_http_requests_total requests answered"), "{text}");
-        assert!(text.contains(r#"habeas_http_requests_total{route="/cases/{reference}",class="2xx"} 3"#), "{text}");
-        assert!(text.contains(r#"habeas_http_request_seconds_bucket{route="/cases/{reference}",le="0.005"} 1"#));
+        assert!(
+            text.contains(r#"habeas_http_requests_total{route="/cases/{reference}",class="2xx"} 3"#),
+            "{text}"
+        );
+        assert!(
+            text.contains(r#"habeas_http_request_seconds_bucket{route="/cases/{reference}",le="0.005"} 1"#)
+        );
         assert!(Metrics::install().is_err(), "a second recorder would split the figures");
     }
 

@@ -23,7 +23,10 @@ impl File {
     }
 
     fn load(&self, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        Config::load(Some(&self.0), variables.iter().map(|(name, value)| (name.to_string(), value.to_string())))
+        Config::load(
+            Some(&self.0),
+            variables.iter().map(|(name, value)| (name.to_string(), value.to_string())),
+        )
     }
 }
 
@@ -97,7 +100,8 @@ fn the_shape_of_each_address_is_checked() {
     for right in ["https://requests.example.org", "http://[::1]:8080", "https://requests.example.org/"] {
         assert!(fits(url, right), "{right}");
     }
-    for wrong in ["requests.example.org", "https://example.org/path", "https://", "ftp://example.org", "https://a b"]
+    for wrong in
+        ["requests.example.org", "https://example.org/path", "https://", "ftp://example.org", "https://a b"]
     {
         assert!(!fits(url, wrong), "{wrong}");
     }
@@ -111,7 +115,8 @@ fn the_shape_of_each_address_is_checked() {
     ] {
         assert!(fits(url, right), "{right}");
     }
-    for wrong in ["habeas.db", "sqlite:", "sqlite://data", "postgres:///habeas", "postgres://db:port/habeas"] {
+    for wrong in ["habeas.db", "sqlite:", "sqlite://data", "postgres:///habeas", "postgres://db:port/habeas"]
+    {
         assert!(!fits(url, wrong), "{wrong}");
     }
     let proxies = "HABEAS__SERVER__TRUSTED_PROXIES";
@@ -159,13 +164,15 @@ fn what_is_shown_can_be_read_back() {
 
 #[test]
 fn a_missing_file_is_named() {
-    let said = Config::load(Some(Path::new("/nowhere/habeas.toml")), std::iter::empty()).expect_err("missing");
+    let said =
+        Config::load(Some(Path::new("/nowhere/habeas.toml")), std::iter::empty()).expect_err("missing");
     assert!(said.to_string().contains("/nowhere/habeas.toml"), "{said}");
 }
 
 #[test]
 fn a_proxy_network_holds_its_addresses() {
-    let config = with(&[("HABEAS__SERVER__TRUSTED_PROXIES", "10.1.0.0/16,2001:db8::/32,0.0.0.0/0")]).expect("fits");
+    let config =
+        with(&[("HABEAS__SERVER__TRUSTED_PROXIES", "10.1.0.0/16,2001:db8::/32,0.0.0.0/0")]).expect("fits");
     let holds = |index: usize, address: &str| {
         config.server.trusted_proxies[index].contains(address.parse().expect("an address"))
     };
