@@ -2,16 +2,39 @@
 //!
 //! The only place where a date is computed. Pure: events, calendar and settings in, a [`Reading`] out.
 
+mod arithmetic;
+mod english;
+mod history;
+mod holiday_file;
+mod welsh;
+
 /// Public holidays by division and working days.
 pub mod calendar;
 /// The arithmetic: months, uncounted days, the roll.
 pub mod evaluate;
 /// What can happen to a clock.
 pub mod event;
+/// The reckoning in sentences.
+pub mod explain;
 /// Which law counts the days.
 pub mod regime;
 
-pub use calendar::{Calendar, Division};
+/// The reckoning as a list of steps.
+pub mod steps;
+/// Dates in words.
+pub mod words;
+/// From instants to civil dates.
+pub mod zone;
+
+#[cfg(test)]
+mod examples;
+
+pub use calendar::{Calendar, Division, Imported};
 pub use evaluate::{ClockError, PauseCount, Question, Reading, Status, evaluate};
 pub use event::{ClockEvent, ClockEventKind};
+pub use explain::{explain, explain_in};
+pub use history::Ignored;
 pub use regime::Regime;
+pub use steps::{Awaited, ClosedDay, Step, steps};
+pub use words::date_in_words;
+pub use zone::civil_date;
