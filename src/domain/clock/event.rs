@@ -29,6 +29,45 @@ pub enum ClockEventKind {
     Withdrawn,
 }
 
+impl ClockEventKind {
+    /// Every kind, in the order of a life.
+    pub const ALL: [Self; 10] = [
+        Self::Received,
+        Self::IdRequested,
+        Self::IdReceived,
+        Self::FeeRequested,
+        Self::FeePaid,
+        Self::ClarificationRequested,
+        Self::ClarificationReceived,
+        Self::Extended,
+        Self::Responded,
+        Self::Withdrawn,
+    ];
+
+    /// The public name, `id_requested` for example.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::IdRequested => "id_requested",
+            Self::IdReceived => "id_received",
+            Self::FeeRequested => "fee_requested",
+            Self::FeePaid => "fee_paid",
+            Self::ClarificationRequested => "clarification_requested",
+            Self::ClarificationReceived => "clarification_received",
+            Self::Extended => "extended",
+            Self::Responded => "responded",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The kind with this public name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
 /// One dated event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ClockEvent {

@@ -2,6 +2,10 @@
 //!
 //! The only place where a date is computed. Pure: events, calendar and settings in, a [`Reading`] out.
 
+mod arithmetic;
+mod history;
+mod holiday_file;
+
 /// Public holidays by division and working days.
 pub mod calendar;
 /// The arithmetic: months, uncounted days, the roll.
@@ -11,7 +15,15 @@ pub mod event;
 /// Which law counts the days.
 pub mod regime;
 
-pub use calendar::{Calendar, Division};
+/// From instants to civil dates.
+pub mod zone;
+
+#[cfg(test)]
+mod examples;
+
+pub use calendar::{Calendar, Division, Imported};
 pub use evaluate::{ClockError, PauseCount, Question, Reading, Status, evaluate};
 pub use event::{ClockEvent, ClockEventKind};
+pub use history::Ignored;
 pub use regime::Regime;
+pub use zone::civil_date;

@@ -1,0 +1,37 @@
+//! From instants to civil dates: the law counts days where the council is.
+//!
+//! There is no cut-off hour: one minute to midnight still counts as that day (rules A6).
+
+use crate::domain::clock::Division;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// The civil date of an instant in the zone of the division, summer time included.
+#[must_use]
+pub fn civil_date(at: DateTime<Utc>, division: Division) -> NaiveDate {
+    at.with_timezone(&division.zone()).date_naive()
+}
+
+/// Reads a civil date written `YYYY-MM-DD`.
+///
+/// # Errors
+/// A sentence that shows what was given and what is wanted.
+pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
+    let wrong = || format!("\"{text}\" is not a date: write YYYY-MM-DD, for example 2026-03-02");
+    // Exactly ten characters: chrono alone would also take single digits, signs and long years.
+    if text.len() != 10 {
+        return Err(wrong());
+    }
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| wrong())
+}
+
+/// Reads an RFC 3339 instant and gives its civil date in the zone of the division.
+///
+/// # Errors
+/// A sentence that shows what was given and what is wanted.
+pub fn parse_instant(text: &str, division: Division) -> Result<NaiveDate, String> {
+    DateTime::parse_from_rfc3339(text).map(|at| civil_date(at.to_utc(), division)).map_err(|_| {
+        format!(
+            "\"{text}\" is not an instant: write RFC 3339 with an offset, for example 2026-03-02T09:30:00Z"
+        )
+    })
+}
