@@ -1,1 +1,27 @@
 //! One request and everything that happened to it.
+//!
+//! A case is its history. [`decide`](decide::decide) holds a command against the folded history and answers with
+//! events or a refusal; [`Case::apply`] takes one recorded event in. Both are pure: the same history and the same
+//! command give the same answer for ever. Rules: docs/law/life-of-a-case.md.
+
+// First, because macros are seen only below their definition.
+#[macro_use]
+mod vocabulary;
+
+/// Who did it, and the unit that a history is made of.
+pub mod actor;
+/// What can be asked of a case.
+pub mod command;
+/// What can have happened to a case, and how it is stored.
+pub mod event;
+/// The words for how a request arrives: channels, subtypes, representatives.
+pub mod intake;
+/// The words for how a request is answered: outcomes, duties, results.
+pub mod outcome;
+/// Why a command was refused: a stable code, a sentence, a source of law.
+pub mod refusal;
+
+pub use actor::{Actor, Recorded};
+pub use command::Command;
+pub use event::Event;
+pub use refusal::{Reason, Refusal};
