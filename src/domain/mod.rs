@@ -20,6 +20,8 @@ pub mod ids;
 pub mod narrative;
 /// A council: contacts, languages, regulator and settings with lawful ranges.
 pub mod organisation;
+/// The public number of a case.
+pub mod reference;
 /// The council's record of processing: services, purposes, recipients.
 pub mod register;
 /// The nine kinds of request.
