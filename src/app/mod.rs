@@ -1,1 +1,133 @@
 //! The use cases, one file per intention: authorise, decide, store, enqueue.
+//!
+//! [`App`] is everything a use case needs. A case changes in one way only, [`change`]: load, decide, and commit
+//! events, projection, content and letters in one transaction.
+
+/// Who is asking.
+pub mod caller;
+/// The one way in which a case changes.
+pub mod change;
+/// What one change writes, in one transaction.
+pub mod commit;
+/// Councils with their settings and registers, kept at hand.
+pub mod council;
+/// A case as loaded: row, history, key and content.
+pub mod dossier;
+/// New content on its way into the vault.
+pub mod draft;
+mod error;
+/// From what the law wants said to a sealed letter in the outbox.
+pub mod letters;
+/// Data subjects and representatives.
+pub mod person;
+/// From a folded case to the row that lists read.
+pub mod project;
+/// The one home of time.
+pub mod time;
+
+pub use caller::{Caller, Staff, Who};
+pub use error::{AppError, FieldError};
+
+use crate::domain::clock::{Calendar, ClockError};
+use crate::domain::exemption::Catalogue;
+use crate::secret::Chance;
+use crate::store::Store;
+use crate::vault::Vault;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+/// What is chosen when the program starts and stays.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// Where people reach the service, without a slash at the end.
+    pub public_url: String,
+    /// The sender of all mail.
+    pub mail_from: String,
+    /// A session ends after this long without use.
+    pub session_idle: Duration,
+    /// A session ends after this long however much it is used.
+    pub session_absolute: Duration,
+    /// Failed log-ins after which an account or address must wait.
+    pub login_failures: i32,
+}
+
+/// Everything a use case needs.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// Keys and sealing.
+    pub vault: Vault,
+    /// Random ids and tokens.
+    pub chance: Chance,
+    /// The present instant.
+    pub time: time::Time,
+    /// The grounds.
+    pub catalogue: Catalogue,
+    /// What was chosen at start.
+    pub choices: Choices,
+    /// Where documents lie.
+    pub files: crate::files::Folder,
+    calendar: RwLock<Arc<Calendar>>,
+    councils: council::Cache,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self {
+            store: parts.store,
+            vault: parts.vault,
+            chance: parts.chance,
+            time: parts.time,
+            catalogue: parts.catalogue,
+            choices: parts.choices,
+            files: parts.files,
+            calendar: RwLock::new(Arc::new(parts.calendar)),
+            councils: council::Cache::default(),
+        }
+    }
+
+    /// The holidays in force.
+    #[must_use]
+    pub fn calendar(&self) -> Arc<Calendar> {
+        Arc::clone(&self.calendar.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the imported holidays again, over those shipped.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer, `Internal` for stored holidays that cannot be read.
+    pub async fn reload_calendar(&self) -> Result<(), AppError> {
+        let rows = self.store.read_all(|all| all.holidays()).await?;
+        let fresh = rows.iter().try_fold(Calendar::embedded()?, |calendar, row| {
+            calendar.with_division_json(&row.body).map(|(calendar, _)| calendar)
+        });
+        *self.calendar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh.map_err(as_app_error)?);
+        Ok(())
+    }
+}
+
+fn as_app_error(error: ClockError) -> AppError {
+    error.into()
+}
+
+/// The parts of an [`App`].
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// Keys and sealing.
+    pub vault: Vault,
+    /// Random ids and tokens.
+    pub chance: Chance,
+    /// The present instant.
+    pub time: time::Time,
+    /// The grounds.
+    pub catalogue: Catalogue,
+    /// The holidays shipped with the program.
+    pub calendar: Calendar,
+    /// What was chosen at start.
+    pub choices: Choices,
+    /// Where documents lie.
+    pub files: crate::files::Folder,
+}
