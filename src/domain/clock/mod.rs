@@ -29,7 +29,7 @@ pub mod words;
 pub mod zone;
 
 #[cfg(test)]
-mod examples;
+mod tests;
 
 pub use calendar::{Calendar, Division, Imported};
 pub use evaluate::{ClockError, PauseCount, Question, Reading, Status, evaluate};
