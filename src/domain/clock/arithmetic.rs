@@ -62,7 +62,7 @@ pub(super) fn counted_before(start: NaiveDate, before: NaiveDate, uncounted: &[S
     let out: i64 = uncounted
         .iter()
         .filter(|(first, _)| *first < before)
-        .map(|(first, last)| ((*last).min(before - Days::new(1)) - *first).num_days() + 1)
+        .map(|(first, last)| ((*last).min(before.pred_opt().unwrap_or(before)) - *first).num_days() + 1)
         .sum();
     (all - out).max(0)
 }

@@ -27,7 +27,7 @@ pub fn explain_in(
 #[cfg(test)]
 mod tests {
     use super::explain_in;
-    use crate::domain::clock::examples::Example;
+    use crate::domain::clock::tests::examples::Example;
     use crate::domain::clock::{Calendar, evaluate};
     use crate::domain::text::Language;
 

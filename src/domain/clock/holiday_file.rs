@@ -72,9 +72,9 @@ fn division_holidays(name: &str, value: &Value) -> Result<(Division, Holidays), 
 fn whole_years(division: Division, holidays: &Holidays) -> Result<(), ClockError> {
     for year in holidays.first_year..=holidays.last_year {
         let count = holidays.days.keys().filter(|date| date.year() == year).count();
-        // A Member State need not move Christmas when both its days fall on a weekend.
-        let on_weekend =
-            NaiveDate::from_ymd_opt(year, 12, 25).is_some_and(|day| day.weekday() == Weekday::Sat);
+        // A Member State need not move Christmas when both its days fall on a weekend; the United Kingdom does.
+        let on_weekend = division == Division::Ireland
+            && NaiveDate::from_ymd_opt(year, 12, 25).is_some_and(|day| day.weekday() == Weekday::Sat);
         let christmas = on_weekend
             || holidays
                 .days

@@ -16,6 +16,8 @@ pub mod evaluate;
 pub mod event;
 /// The reckoning in sentences.
 pub mod explain;
+/// Internal dates on the way to the due date.
+pub mod milestone;
 /// Which law counts the days.
 pub mod regime;
 
@@ -27,13 +29,14 @@ pub mod words;
 pub mod zone;
 
 #[cfg(test)]
-mod examples;
+mod tests;
 
 pub use calendar::{Calendar, Division, Imported};
 pub use evaluate::{ClockError, PauseCount, Question, Reading, Status, evaluate};
 pub use event::{ClockEvent, ClockEventKind};
 pub use explain::{explain, explain_in};
 pub use history::Ignored;
+pub use milestone::{Milestone, MilestoneKind, MilestonePlan, Urgency, milestones};
 pub use regime::Regime;
 pub use steps::{Awaited, ClosedDay, Step, steps};
 pub use words::date_in_words;

@@ -17,8 +17,13 @@ pub fn civil_date(at: DateTime<Utc>, division: Division) -> NaiveDate {
 /// A sentence that shows what was given and what is wanted.
 pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
     let wrong = || format!("\"{text}\" is not a date: write YYYY-MM-DD, for example 2026-03-02");
-    // Exactly ten characters: chrono alone would also take single digits, signs and long years.
-    if text.len() != 10 {
+    // Exactly this shape: chrono alone would also take single digits, signs and spaces.
+    let shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !shaped {
         return Err(wrong());
     }
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| wrong())

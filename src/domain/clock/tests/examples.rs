@@ -7,20 +7,20 @@ use crate::domain::right::Right;
 use serde::Deserialize;
 
 /// The worked examples as given.
-pub(crate) const EXAMPLES: &str = include_str!("../../../tests/data/deadline-examples.json");
+pub(crate) const EXAMPLES: &str = include_str!("../../../../tests/data/deadline-examples.json");
 
 #[derive(Deserialize)]
-pub(super) struct Example {
-    pub(super) id: String,
-    pub(super) regime: Regime,
-    pub(super) division: Division,
-    pub(super) right: Right,
-    pub(super) events: Vec<Dated>,
-    pub(super) expected: Reading,
+pub(crate) struct Example {
+    pub(crate) id: String,
+    pub(crate) regime: Regime,
+    pub(crate) division: Division,
+    pub(crate) right: Right,
+    pub(crate) events: Vec<Dated>,
+    pub(crate) expected: Reading,
 }
 
 #[derive(Deserialize)]
-pub(super) struct Dated {
+pub(crate) struct Dated {
     #[serde(rename = "type")]
     kind: ClockEventKind,
     date: Option<String>,
@@ -28,11 +28,11 @@ pub(super) struct Dated {
 }
 
 impl Example {
-    pub(super) fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         serde_json::from_str(EXAMPLES).unwrap()
     }
 
-    pub(super) fn events(&self) -> Vec<ClockEvent> {
+    pub(crate) fn events(&self) -> Vec<ClockEvent> {
         let dated = |event: &Dated| {
             let date = match (&event.date, &event.at) {
                 (Some(date), None) => zone::parse_date(date).unwrap(),
@@ -44,7 +44,7 @@ impl Example {
         self.events.iter().map(dated).collect()
     }
 
-    pub(super) fn question<'a>(&self, events: &'a [ClockEvent]) -> Question<'a> {
+    pub(crate) fn question<'a>(&self, events: &'a [ClockEvent]) -> Question<'a> {
         Question {
             regime: self.regime,
             division: self.division,

@@ -1,1 +1,0 @@
-//! The alert ladder: which warning is due on which day.
