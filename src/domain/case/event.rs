@@ -58,7 +58,8 @@ Event {
 "ground_applied" "A ground for limiting the right was put forward." GroundApplied {
     id: GroundUseId = "this use", ground: String = "the ground's id in the catalogue",
     evidence: Evidence = "what is recorded to justify it", needs_second_person: bool = "whether a second person must approve",
-    dpo_only: bool = "whether only the DPO's team may approve" }
+    dpo_only: bool = "whether only the DPO's team may approve",
+    may_withhold_reason: bool = "whether the letter may leave the reason out" }
 "ground_approved" "A second person approved a ground." GroundApproved { id: GroundUseId = "the use" }
 "ground_rejected" "A second person rejected a ground." GroundRejected {
     id: GroundUseId = "the use", reason: ContentRef = "why" }
@@ -98,7 +99,7 @@ Event {
 "not_a_request" "It is not a data protection request." NotARequest {
     because: NotARequestKind = "what it is instead", on: NaiveDate = "the day the person was told" }
 "case_merged" "It is the same request as another case." CaseMerged {
-    into: CaseId = "the case that goes on", reference: String = "its reference" }
+    into: CaseId = "the case that goes on", reference: String = "its reference", on: NaiveDate = "the day of merging" }
 "case_closed" "Answered, and every duty done." CaseClosed { on: NaiveDate = "the day of closing" }
 "event_voided" "An earlier event was a mistake; the history is read as if it never was." EventVoided {
     seq: i64 = "the place of the event in this history", reason: ContentRef = "why it was a mistake" }

@@ -10,8 +10,14 @@ mod vocabulary;
 
 /// Who did it, and the unit that a history is made of.
 pub mod actor;
+/// From history to state.
+pub mod apply;
+/// What the statutory clock is told, and what it says.
+pub mod clock_view;
 /// What can be asked of a case.
 pub mod command;
+/// From a command to events, or a refusal.
+pub mod decide;
 /// What can have happened to a case, and how it is stored.
 pub mod event;
 /// The words for how a request arrives: channels, subtypes, representatives.
@@ -20,8 +26,13 @@ pub mod intake;
 pub mod outcome;
 /// Why a command was refused: a stable code, a sentence, a source of law.
 pub mod refusal;
+/// What a case is now.
+pub mod state;
 
 pub use actor::{Actor, Recorded};
+pub use apply::FoldError;
 pub use command::Command;
+pub use decide::{Bench, decide};
 pub use event::Event;
 pub use refusal::{Reason, Refusal};
+pub use state::Case;

@@ -9,7 +9,7 @@ macro_rules! reasons {
         #[derive(Clone, PartialEq, Eq, Debug)]
         pub enum Reason {
             $(#[doc = $sentence] $variant $({ $(#[doc = "A fact for the sentence."] $field: $ty),+ })?,)+
-            /// The catalogue of grounds refused; its own code, sentence and source.
+            /// The catalogue of grounds refused, with its own code; its sentence names the provision.
             GroundRefused {
                 /// The stable code.
                 code: &'static str,
@@ -67,6 +67,7 @@ FeeNotPositive "fee_not_positive" "UK GDPR Art 12(5)" "A fee is a reasonable cos
 AlreadyExtended "already_extended" "UK GDPR Art 12A(4)" "The deadline was extended already, and only one extension is lawful."
 ExtensionTooLate { notice_by: NaiveDate } "extension_too_late" "UK GDPR Art 12A(4)" "The person had to be told of an extension by {notice_by}, and that day has passed: answer now."
 ClockUnreadable { why: String } "clock_unreadable" "Rules A7" "The deadline cannot be worked out: {why}."
+NoExtensionForConsent "no_extension_for_consent" "UK GDPR Art 7(3); rules A5.15" "Taking consent back has no extension: stop the use at once."
 GroundIdTaken "ground_id_taken" "Rules F2" "This id is in use for another ground: make a new one."
 GroundNotHere "ground_not_here" "Rules F2" "No ground with this id was put forward on this case."
 GroundSettled "ground_settled" "Rules F1" "This ground was approved, rejected or withdrawn already."
@@ -106,11 +107,13 @@ RecipientSettled "recipient_settled" "UK GDPR Art 19" "This recipient was dealt 
 NoRecipients "no_recipients" "UK GDPR Art 19" "No recipient of the data is recorded on this case."
 StatementNotDue "statement_not_due" "UK GDPR Art 16" "A supplementary statement is attached to a record that was not, or not wholly, changed: decide the request first."
 RestrictionInForce "restriction_in_force" "UK GDPR Art 18(1)" "The data is restricted already."
+RestrictionNotImposed "restriction_not_imposed" "UK GDPR Art 18(1)" "The data is not marked and blocked yet: impose the restriction before telling the person that it was done."
+RestrictionStillInForce "restriction_still_in_force" "UK GDPR Art 18(3)" "The data is still restricted and the person must be told before that ends: lift the restriction first."
 NoRestriction "no_restriction" "UK GDPR Art 18" "The data is not restricted."
 LiftingNotTold "lifting_not_told" "UK GDPR Art 18(3)" "The person must be told before the restriction is lifted: tell them first."
 NothingWarned "nothing_warned" "Rules B2" "The person was not warned of anything: there is nothing to confirm."
 NotRepresented "not_represented" "Rules D" "Nobody acts for the person in this case."
-SizeMissing "document_empty" "Rules F2" "A document has a media type and at least one byte."
+DocumentEmpty "document_empty" "Rules F2" "A document has a media type and at least one byte."
 RatingOutOfRange "rating_out_of_range" "Rules F7" "A rating is a number from 1 to 5."
 HoldInForce "hold_in_force" "Rules F3" "The case is under legal hold: nothing may be destroyed."
 NoHold "no_hold" "Rules F3" "The case is not under legal hold."

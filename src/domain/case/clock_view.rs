@@ -1,0 +1,72 @@
+//! What the statutory clock is told of a case, and what it says.
+//!
+//! Statutory dates come from `domain::clock` alone. The two dates made here are the council's policy: when an
+//! unanswered question may lapse (rules A5.12) and how long the file is kept (rules F3).
+
+use crate::domain::case::event::Event;
+use crate::domain::case::outcome::{IdentityResult, Outcome};
+use crate::domain::case::state::Case;
+use crate::domain::clock::{
+    Calendar, ClockError, ClockEvent, ClockEventKind, PauseCount, Question, Reading, evaluate,
+};
+use crate::domain::right::Right;
+use chrono::{Months, NaiveDate};
+
+/// What the clock is told of an event, if anything. Acknowledging a complaint is what s.164A sets a time for.
+#[must_use]
+pub fn clock_event(right: Right, event: &Event) -> Option<ClockEvent> {
+    let (kind, date) = match event {
+        Event::RequestReceived { opening } => (ClockEventKind::Received, opening.received_on),
+        Event::IdentityAsked { on, .. } => (ClockEventKind::IdRequested, *on),
+        Event::IdentityRecorded { result: IdentityResult::Confirmed, on, .. } => {
+            (ClockEventKind::IdReceived, *on)
+        }
+        Event::FeeAsked { on, .. } => (ClockEventKind::FeeRequested, *on),
+        Event::FeePaid { on } => (ClockEventKind::FeePaid, *on),
+        Event::ClarificationAsked { on, .. } => (ClockEventKind::ClarificationRequested, *on),
+        Event::ClarificationRecorded { on, .. } => (ClockEventKind::ClarificationReceived, *on),
+        Event::DeadlineExtended { on, .. } => (ClockEventKind::Extended, *on),
+        Event::ResponseSent { on, .. } => (ClockEventKind::Responded, *on),
+        Event::RequestAcknowledged { on } if right == Right::Complaint => (ClockEventKind::Responded, *on),
+        Event::RequestWithdrawn { on } => (ClockEventKind::Withdrawn, *on),
+        _ => return None,
+    };
+    Some(ClockEvent { kind, date })
+}
+
+/// Reads the clock of a case. The reading of a case that lapsed, merged or was no request stands where it stopped: look
+/// at `case.end` first.
+///
+/// # Errors
+/// `ClockError` when the calendar does not cover the dates.
+pub fn reading(case: &Case, calendar: &Calendar, pause_count: PauseCount) -> Result<Reading, ClockError> {
+    let question = Question {
+        regime: case.opening.regime,
+        division: case.opening.division,
+        right: case.opening.right,
+        pause_count,
+        events: &case.clock_events,
+    };
+    evaluate(&question, calendar)
+}
+
+/// The first day on which a question asked on `asked` may lapse: policy, not law.
+#[must_use]
+pub fn lapse_from(asked: NaiveDate, months: u32) -> NaiveDate {
+    asked.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+/// Years that a case file is kept after its end (rules F3).
+const FILE_YEARS: u32 = 3;
+/// The same for refusals, complaints and late cases: the limitation period for a claim.
+const CLAIM_YEARS: u32 = 6;
+
+/// The last day on which the case file is kept, `None` while it is open: policy, rules F3. `late` as the clock says.
+#[must_use]
+pub fn kept_until(case: &Case, late: bool) -> Option<NaiveDate> {
+    let end = case.end.as_ref()?;
+    let refused = matches!(case.outcome(), Some(Outcome::Refused | Outcome::GrantedInPart));
+    let long = refused || late || case.opening.right == Right::Complaint;
+    let years = if long { CLAIM_YEARS } else { FILE_YEARS };
+    Some(end.on.checked_add_months(Months::new(years * 12)).unwrap_or(NaiveDate::MAX))
+}
