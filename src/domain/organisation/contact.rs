@@ -41,7 +41,7 @@ impl Words {
 
 /// Ways to reach somebody; never all empty.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct Contact {
     /// A mailbox.
     #[serde(skip_serializing_if = "Option::is_none")]

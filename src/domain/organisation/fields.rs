@@ -93,10 +93,10 @@ impl<'a> Table<'a> {
         self.errors.add(self.at(key), message);
     }
 
-    /// The raw value of a key.
+    /// The raw value of a key; JSON's null counts as left out.
     pub fn optional(&self, key: &'static str) -> Option<&'a Value> {
         self.asked.borrow_mut().insert(key);
-        self.map.get(key)
+        self.map.get(key).filter(|value| !value.is_null())
     }
 
     fn required(&self, key: &'static str, wanted: &str) -> Option<&'a Value> {

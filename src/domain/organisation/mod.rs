@@ -115,21 +115,21 @@ impl Nation {
 
 /// The body that supervises data protection.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Regulator {
     /// Its name: in the United Kingdom the Information Commission, formerly the Information Commissioner (DUAA 2025 s.119).
     pub name: Words,
-    /// How it is reached.
+    /// How it is reached; written beside the name.
+    #[serde(flatten)]
     pub contact: Contact,
 }
 
 /// Where requests about certain rights go.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct RequestChannel {
     /// The rights; never empty.
     pub rights: Vec<Right>,
-    /// How to send one.
+    /// How to send one; written beside the rights.
+    #[serde(flatten)]
     pub contact: Contact,
 }
 
