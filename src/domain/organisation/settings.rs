@@ -1,0 +1,145 @@
+//! What a council may choose, with its defaults.
+
+use crate::domain::clock::PauseCount;
+use crate::domain::text::Language;
+use serde::{Deserialize, Serialize};
+
+/// What a council may choose; every number has a lawful range (see [`Settings::check`]).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// How a paused stretch is counted (rules A5.5; UK GDPR Art 12A(5)(b)).
+    pub pause_count: PauseCount,
+    /// Fee actions are refused while this is true (rules part C; UK GDPR Art 12(5)).
+    pub never_charge: bool,
+    /// Calendar months after which an unanswered question may lapse (rules A5.12). 1 to 12.
+    pub lapse_after_months: u32,
+    /// Calendar days after a question, ascending, on which the person is reminded (rules A5.12). 1 to 28 each.
+    pub remind_after_days: Vec<u32>,
+    /// Working days after receipt from which asking for identity brings a warning, because a late question restarts the
+    /// clock although the law wants it asked promptly (rules A5.9). 1 to 10.
+    pub late_identity_after_working_days: u32,
+    /// Whether such a late question needs a manager's approval (rules A5.9, H).
+    pub late_identity_needs_approval: bool,
+    /// Whether a ground marked `strongly_advised` needs a second person (rules H).
+    pub second_person_required: bool,
+    /// Whether cases about law-enforcement data are handled here (DPA 2018 Part 3; rules A1, H).
+    pub part3_in_scope: bool,
+    /// Whether the person is told of progress while a case is open (for complaints the law requires it: DPA 2018 s.164A).
+    pub progress_letters: bool,
+    /// Calendar days between two letters of progress. 7 to 30.
+    pub progress_letter_every_days: u32,
+    /// The language of a letter when the person has chosen none. A Welsh council must ask at first contact and record the
+    /// choice (Welsh Language Standards (No. 1) Regulations 2015).
+    pub default_language: Language,
+    /// Calendar days for which a prepared answer can be downloaded. 7 to 90.
+    pub download_days: u32,
+    /// Internal milestones of a case.
+    pub milestones: Milestones,
+    /// How long what is left of a case is kept.
+    pub retention: Retention,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            pause_count: PauseCount::Inclusive,
+            never_charge: true,
+            lapse_after_months: 1,
+            remind_after_days: vec![7, 14],
+            late_identity_after_working_days: 5,
+            late_identity_needs_approval: false,
+            second_person_required: true,
+            part3_in_scope: true,
+            progress_letters: true,
+            progress_letter_every_days: 14,
+            default_language: Language::English,
+            download_days: 30,
+            milestones: Milestones::default(),
+            retention: Retention::default(),
+        }
+    }
+}
+
+/// Internal targets inside the statutory period (rules A8): policy, not law. They are recomputed when the due day moves and
+/// never lie before receipt.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Milestones {
+    /// Acknowledge: working days after receipt. 0 to 5.
+    pub acknowledge_working_days: u32,
+    /// Decide on identity and authority: working days after receipt. 0 to 10.
+    pub identity_decision_working_days: u32,
+    /// Decide on scope and clarification: working days after receipt. 0 to 10.
+    pub scope_decision_working_days: u32,
+    /// Searches sent to the services: working days after receipt. 0 to 10.
+    pub searches_sent_working_days: u32,
+    /// Searches back from the services: calendar days after the clock started. 3 to 21.
+    pub searches_back_days: u32,
+    /// Decide on an extension: working days before the last day to tell the person. 1 to 15.
+    pub extension_decision_before_notice_working_days: u32,
+    /// Review and redaction done: working days before the due day. 1 to 15.
+    pub review_before_due_working_days: u32,
+    /// Draft answer done: working days before the due day. 1 to 15.
+    pub draft_before_due_working_days: u32,
+    /// Second person has approved: working days before the due day. 1 to 15.
+    pub approval_before_due_working_days: u32,
+    /// Signed off: working days before the due day. 1 to 15.
+    pub sign_off_before_due_working_days: u32,
+    /// Sent: working days before the due day. 0 to 10.
+    pub send_before_due_working_days: u32,
+    /// Days left at which a case turns amber. 2 to 20.
+    pub amber_days_left: u32,
+    /// Days left at which a case turns red. 1 to 10.
+    pub red_days_left: u32,
+}
+
+impl Default for Milestones {
+    fn default() -> Self {
+        Self {
+            acknowledge_working_days: 2,
+            identity_decision_working_days: 3,
+            scope_decision_working_days: 4,
+            searches_sent_working_days: 5,
+            searches_back_days: 12,
+            extension_decision_before_notice_working_days: 5,
+            review_before_due_working_days: 7,
+            draft_before_due_working_days: 5,
+            approval_before_due_working_days: 3,
+            sign_off_before_due_working_days: 2,
+            send_before_due_working_days: 1,
+            amber_days_left: 7,
+            red_days_left: 3,
+        }
+    }
+}
+
+/// How long what is left of a case is kept (rules F3; UK GDPR Art 5(1)(e)). A legal hold overrides all of it; suppression
+/// entries stay while they are needed and anonymous figures for good.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Retention {
+    /// The case file: calendar years after closure. 1 to 10.
+    pub case_file_years: u32,
+    /// The file of a refusal, a complaint or a late case: calendar years after closure; 6 is the limitation period
+    /// (Limitation Act 1980 s.9). 1 to 12.
+    pub contested_file_years: u32,
+    /// The documents sent as the answer: calendar months after sending, then only index and digest stay. 1 to 36.
+    pub response_bundle_months: u32,
+    /// Copies of identity documents: calendar days (rules E: not beyond 30). 0 to 30.
+    pub identity_document_days: u32,
+    /// The log of visits to the public pages, which holds network addresses: calendar days. 1 to 90.
+    pub visit_log_days: u32,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self {
+            case_file_years: 3,
+            contested_file_years: 6,
+            response_bundle_months: 6,
+            identity_document_days: 30,
+            visit_log_days: 30,
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! The council's record of processing: services, purposes, recipients.
