@@ -27,8 +27,9 @@ fn a_function_fits_a_screen() {
 
 #[test]
 fn every_file_says_what_it_is() {
-    let silent =
-        rust(&ALL).into_iter().filter(|source| !source.text.trim().is_empty() && !source.text.starts_with("//! "));
+    let silent = rust(&ALL)
+        .into_iter()
+        .filter(|source| !source.text.trim().is_empty() && !source.text.starts_with("//! "));
     none(
         silent.map(|source| source.path).collect(),
         "The first line of a file is `//! ` and one sentence that says what the file is:",
