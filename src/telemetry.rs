@@ -2,7 +2,7 @@
 //!
 //! A log line carries ids, codes and durations. Libraries are held at warnings whatever the level, since what
 //! they say in detail (an address refused, a statement) is not under our control.
-//! The catalogue [`METRICS`] lists every figure; a test holds the names used in the program against it, so
+//! The catalogue `METRICS` lists every figure; a test holds the names used in the program against it, so
 //! that modules below `cli` can write the name without seeing this file.
 
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};

@@ -2,6 +2,14 @@
 //!
 //! The picture: `main → cli → { web, jobs } → app → { store, vault, mail, files, secret } → domain`.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
 #[path = "architecture/docs.rs"]
 mod docs;
 #[path = "architecture/layers.rs"]

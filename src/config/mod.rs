@@ -2,7 +2,7 @@
 //!
 //! Three layers: the defaults, a file, the environment (`HABEAS__SECTION__KEY`); the later wins. A name that
 //! nobody knows is an error, never a silent nothing. Only `cli` reads the result and passes plain values on.
-//! Start reading at [`Config::load`]; `layers` merges, `section` turns text into checked values.
+//! Start reading at `Config::load`; `layers` merges, `section` turns text into checked values.
 
 mod data;
 mod database;
