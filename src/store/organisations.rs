@@ -1,7 +1,7 @@
 //! Organisations, their registers and counters, and what the whole installation shares.
 
 use crate::domain::ids::OrgId;
-use crate::store::schema::{counters, holidays, meta, organisations, services};
+use crate::store::schema::{counters, holidays, meta, organisations};
 use crate::store::{Installation, Scope, StoreError};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -16,28 +16,14 @@ pub struct OrganisationRow {
     pub slug: String,
     /// `domain::organisation::Organisation` as JSON.
     pub body: String,
+    /// `domain::register::Register` as JSON.
+    pub register: String,
     /// Counts changes.
     pub version: i64,
     /// The hash of the newest event of its own history.
     pub head_hash: String,
     /// When it was made.
     pub created_at: NaiveDateTime,
-}
-
-/// One service of the register of processing.
-#[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, AsChangeset, Selectable)]
-#[diesel(table_name = services)]
-pub struct ServiceRow {
-    /// The organisation.
-    pub org_id: String,
-    /// The service's short name.
-    pub slug: String,
-    /// `domain::register::Service` as JSON.
-    pub body: String,
-    /// Counts changes.
-    pub version: i64,
-    /// No longer offered, kept for cases that name it.
-    pub retired: bool,
 }
 
 /// Holidays imported by the administrator.
@@ -67,13 +53,14 @@ impl Scope<'_> {
             .optional()?)
     }
 
-    /// Replaces the body if the organisation still stands at `expected`.
+    /// Replaces settings and register if the organisation still stands at `expected`.
     ///
     /// # Errors
     /// `Conflict` when somebody else changed it first.
     pub fn update_organisation(
         &mut self,
         body: &str,
+        register: &str,
         head_hash: &str,
         expected: i64,
     ) -> Result<(), StoreError> {
@@ -84,41 +71,10 @@ impl Scope<'_> {
         )
         .set((
             organisations::body.eq(body.to_owned()),
+            organisations::register.eq(register.to_owned()),
             organisations::head_hash.eq(head_hash.to_owned()),
             organisations::version.eq(expected + 1),
         ))
-        .execute(self.db)?;
-        if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
-    }
-
-    /// The register, in order of short name, retired services too.
-    ///
-    /// # Errors
-    /// `Unavailable` when the database does not answer.
-    pub fn services(&mut self) -> Result<Vec<ServiceRow>, StoreError> {
-        Ok(services::table
-            .filter(services::org_id.eq(self.org_text()))
-            .order(services::slug.asc())
-            .select(ServiceRow::as_select())
-            .load(self.db)?)
-    }
-
-    /// Adds a service, or replaces it if it still stands at the version before.
-    ///
-    /// # Errors
-    /// `Conflict` when somebody else changed it first.
-    pub fn put_service(&mut self, row: &ServiceRow) -> Result<(), StoreError> {
-        if row.version == 1 {
-            diesel::insert_into(services::table).values(row).execute(self.db)?;
-            return Ok(());
-        }
-        let changed = diesel::update(
-            services::table
-                .filter(services::org_id.eq(self.org_text()))
-                .filter(services::slug.eq(row.slug.clone()))
-                .filter(services::version.eq(row.version - 1)),
-        )
-        .set(row)
         .execute(self.db)?;
         if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }

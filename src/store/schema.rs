@@ -1,4 +1,5 @@
 //! The tables as diesel knows them: the same columns on both databases.
+#![expect(missing_docs, reason = "the columns are described in the migrations")]
 
 diesel::table! {
     meta (name) {
@@ -12,6 +13,7 @@ diesel::table! {
         id -> Text,
         slug -> Text,
         body -> Text,
+        register -> Text,
         version -> BigInt,
         head_hash -> Text,
         created_at -> Timestamp,
@@ -37,16 +39,6 @@ diesel::table! {
         org_id -> Text,
         name -> Text,
         value -> BigInt,
-    }
-}
-
-diesel::table! {
-    services (org_id, slug) {
-        org_id -> Text,
-        slug -> Text,
-        body -> Text,
-        version -> BigInt,
-        retired -> Bool,
     }
 }
 
@@ -313,13 +305,5 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(
-    cases,
-    case_keys,
-    contents,
-    blind_tokens,
-    case_tasks,
-    requester_access,
-    case_events
-);
+diesel::allow_tables_to_appear_in_same_query!(cases, case_keys, contents, blind_tokens, case_tasks, requester_access, case_events);
 diesel::allow_tables_to_appear_in_same_query!(staff, sessions, api_tokens);

@@ -4,11 +4,12 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 );
 
--- A council; body is domain::organisation::Organisation as JSON.
+-- A council; body is domain::organisation::Organisation as JSON, register is domain::register::Register as JSON.
 CREATE TABLE organisations (
     id TEXT NOT NULL PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
     body TEXT NOT NULL,
+    register TEXT NOT NULL,
     version BIGINT NOT NULL,
     head_hash TEXT NOT NULL,
     created_at TIMESTAMP NOT NULL
@@ -34,16 +35,6 @@ CREATE TABLE counters (
     name TEXT NOT NULL,
     value BIGINT NOT NULL,
     PRIMARY KEY (org_id, name)
-);
-
--- The register of processing: one service a row, body is domain::register::Service as JSON.
-CREATE TABLE services (
-    org_id TEXT NOT NULL,
-    slug TEXT NOT NULL,
-    body TEXT NOT NULL,
-    version BIGINT NOT NULL,
-    retired BOOLEAN NOT NULL,
-    PRIMARY KEY (org_id, slug)
 );
 
 -- Histories. The key is also the concurrency check.

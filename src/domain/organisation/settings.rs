@@ -1,5 +1,6 @@
 //! What a council may choose, with its defaults.
 
+use crate::domain::alert::Ladder;
 use crate::domain::clock::PauseCount;
 use crate::domain::text::Language;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,8 @@ pub struct Settings {
     pub default_language: Language,
     /// Calendar days for which a prepared answer can be downloaded. 7 to 90.
     pub download_days: u32,
+    /// Who is warned how many working days before and after a date that is watched.
+    pub ladder: Ladder,
     /// Internal milestones of a case.
     pub milestones: Milestones,
     /// How long what is left of a case is kept.
@@ -55,6 +58,7 @@ impl Default for Settings {
             progress_letter_every_days: 14,
             default_language: Language::English,
             download_days: 30,
+            ladder: Ladder::default(),
             milestones: Milestones::default(),
             retention: Retention::default(),
         }

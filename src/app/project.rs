@@ -1,0 +1,108 @@
+//! From a folded case to the row that lists read.
+
+use crate::app::alerts::next_alert;
+use crate::app::council::Council;
+use crate::app::{App, AppError};
+use crate::domain::case::clock_view::reading;
+use crate::domain::case::{Case, stage};
+use crate::domain::clock::{Reading, Status};
+use crate::domain::ids::{CaseId, OrgId};
+use crate::store::tasks::TaskRow;
+use crate::store::{CaseRow, history::EventRow};
+use chrono::NaiveDate;
+
+/// The name under which a serde word is stored.
+fn word(value: &impl serde::Serialize) -> Result<String, AppError> {
+    match serde_json::to_value(value)? {
+        serde_json::Value::String(text) => Ok(text),
+        other => Err(AppError::Internal(format!("{other} is no word"))),
+    }
+}
+
+impl App {
+    /// Reads the clock of a case with the council's settings and the holidays in force.
+    ///
+    /// # Errors
+    /// `Unavailable` when the loaded holidays do not reach far enough.
+    pub fn reading(&self, council: &Council, case: &Case) -> Result<Reading, AppError> {
+        Ok(reading(case, &self.calendar(), council.organisation.settings.pause_count)?)
+    }
+
+    /// The projection of a case after `last`, its newest stored event.
+    ///
+    /// # Errors
+    /// As [`App::reading`].
+    pub fn project(
+        &self,
+        council: &Council,
+        id: CaseId,
+        case: &Case,
+        first: &EventRow,
+        last: &EventRow,
+    ) -> Result<CaseRow, AppError> {
+        let clock = self.reading(council, case)?;
+        let opening = &case.opening;
+        let open = case.end.is_none();
+        let overdue_by = |days: i64| i32::try_from(days).unwrap_or(i32::MAX);
+        Ok(CaseRow {
+            id: id.to_string(),
+            org_id: council.id.to_string(),
+            reference: opening.reference.clone(),
+            kind: opening.right.name().to_owned(),
+            regime: word(&clock.regime)?,
+            division: word(&opening.division)?,
+            status: status_word(&clock)?,
+            stage: stage::stage(case).name().to_owned(),
+            open,
+            outcome: case.outcome().map(|outcome| outcome.name().to_owned()),
+            channel: opening.channel.name().to_owned(),
+            language: opening.language.tag().to_owned(),
+            received_on: opening.received_on,
+            start_on: clock.start,
+            due_on: clock.due,
+            notice_by: clock.notice_by,
+            sort_on: clock.due.unwrap_or(LAST_DAY),
+            days_left: clock.days_left.map(overdue_by),
+            extended: clock.extended,
+            answered_on: case.answered,
+            days_late: clock.days_late.map(overdue_by),
+            assignee_id: case.assigned.map(|staff| staff.to_string()),
+            subject_content_id: Some(opening.subject.id.to_string()),
+            group_id: opening.group.map(|group| group.to_string()),
+            about_case_id: opening.about.map(|about| about.to_string()),
+            next_alert_on: if open { next_alert(self, council, case, &clock, &[])? } else { None },
+            closed_on: case.end.as_ref().map(|end| end.on),
+            version: last.seq,
+            head_hash: last.hash.clone(),
+            opened_at: first.recorded_at,
+            updated_at: last.recorded_at,
+        })
+    }
+
+    /// The rows of a case's tasks.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn project_tasks(&self, org: OrgId, id: CaseId, case: &Case) -> Result<Vec<TaskRow>, AppError> {
+        let row = |(task, state): (&crate::domain::ids::TaskId, &crate::domain::case::state::Task)| TaskRow {
+            id: task.to_string(),
+            org_id: org.to_string(),
+            case_id: id.to_string(),
+            kind: state.work.name().to_owned(),
+            service: state.service.as_ref().map(ToString::to_string),
+            due_on: state.due_on,
+            open: state.result.is_none(),
+        };
+        Ok(case.tasks.iter().map(row).collect())
+    }
+}
+
+/// Where cases without a due date stand in a list that is sorted by it: last.
+const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
+fn status_word(clock: &Reading) -> Result<String, AppError> {
+    word(&Status::clone(&clock.status))
+}
