@@ -5,8 +5,8 @@ use crate::domain::case::clock_view::clock_event;
 use crate::domain::case::event::Event;
 use crate::domain::case::outcome::{IdentityResult, Outcome, Party};
 use crate::domain::case::state::{
-    Case, Decision, Duties, End, Ending, GroundState, GroundStatus, Questions, RecipientState, Restriction, Safety,
-    ServiceImpact, Task,
+    Case, Decision, Duties, End, Ending, GroundState, GroundStatus, Questions, RecipientState, Restriction,
+    Safety, ServiceImpact, Task,
 };
 use crate::domain::ids::GroundUseId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,9 @@ impl fmt::Display for FoldError {
             Self::Empty => f.write_str("the history is empty"),
             Self::NotReceivedFirst => f.write_str("the history does not begin with the receipt of a request"),
             Self::ReceivedTwice(seq) => write!(f, "event {seq} receives the request a second time"),
-            Self::Gap(expected, found) => write!(f, "event {expected} is missing: found {found} in its place"),
+            Self::Gap(expected, found) => {
+                write!(f, "event {expected} is missing: found {found} in its place")
+            }
         }
     }
 }
@@ -60,7 +62,9 @@ impl Case {
         if first.seq != 1 {
             return Err(FoldError::Gap(1, first.seq));
         }
-        let Event::RequestReceived { opening } = &first.event else { return Err(FoldError::NotReceivedFirst) };
+        let Event::RequestReceived { opening } = &first.event else {
+            return Err(FoldError::NotReceivedFirst);
+        };
         let opening = opening.as_ref().clone();
         Ok(Self {
             clock_events: clock_event(opening.right, &first.event).into_iter().collect(),
@@ -75,7 +79,6 @@ impl Case {
             safety: Safety::default(),
             questions: Questions::default(),
             identity_confirmed: None,
-            extended: false,
             grounds: BTreeMap::new(),
             tasks: BTreeMap::new(),
             searches: 0,
@@ -156,7 +159,9 @@ impl Case {
                 self.conflicted.insert(*staff);
                 self.assigned = self.assigned.filter(|assigned| assigned != staff);
             }
-            Event::ContactDetailsUpdated { party: Party::Subject, person } => self.opening.subject = person.clone(),
+            Event::ContactDetailsUpdated { party: Party::Subject, person } => {
+                self.opening.subject = person.clone()
+            }
             Event::ContactDetailsUpdated { party: Party::Representative, person } => {
                 if let Some(representative) = &mut self.opening.representative {
                     representative.person = person.clone();
@@ -189,15 +194,17 @@ impl Case {
             Event::ClarificationRecorded { .. } => open.clarification = None,
             Event::FeeAsked { on, .. } => open.fee = open.fee.or(Some(*on)),
             Event::FeePaid { .. } => open.fee = None,
-            Event::DeadlineExtended { .. } => self.extended = true,
             _ => {}
         }
     }
 
     fn take_grounds(&mut self, recorded: &Recorded) {
         match &recorded.event {
-            Event::GroundApplied { id, ground, needs_second_person, dpo_only, may_withhold_reason, .. } => {
-                let status = if *needs_second_person { GroundStatus::Proposed } else { GroundStatus::Approved };
+            Event::GroundApplied {
+                id, ground, needs_second_person, dpo_only, may_withhold_reason, ..
+            } => {
+                let status =
+                    if *needs_second_person { GroundStatus::Proposed } else { GroundStatus::Approved };
                 let state = GroundState {
                     ground: ground.clone(),
                     author: recorded.actor,

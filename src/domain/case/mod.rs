@@ -22,17 +22,26 @@ pub mod decide;
 pub mod event;
 /// The words for how a request arrives: channels, subtypes, representatives.
 pub mod intake;
+/// Which letters an event causes, with the facts that they state.
+pub mod letter_facts;
 /// The words for how a request is answered: outcomes, duties, results.
 pub mod outcome;
 /// Why a command was refused: a stable code, a sentence, a source of law.
 pub mod refusal;
+/// What the law allows now, and the next step.
+pub mod stage;
 /// What a case is now.
 pub mod state;
+/// What is lawful but unwise.
+pub mod warning;
 
 pub use actor::{Actor, Recorded};
 pub use apply::FoldError;
 pub use command::Command;
 pub use decide::{Bench, decide};
 pub use event::Event;
+pub use letter_facts::{LetterFacts, LetterKind, letters_after};
 pub use refusal::{Reason, Refusal};
+pub use stage::{Stage, allowed, next_step, stage};
 pub use state::Case;
+pub use warning::{Warning, warnings};

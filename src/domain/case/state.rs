@@ -1,12 +1,13 @@
 //! What a case is now: its history, folded.
 
 use crate::domain::case::actor::{Actor, Recorded};
-use crate::domain::case::intake::Opening;
+use crate::domain::case::intake::{Opening, Subtype};
 use crate::domain::case::outcome::{
     LapseReason, NotARequestKind, NotToldBecause, Outcome, RestrictionGround, TaskKind, TaskResult,
 };
 use crate::domain::clock::ClockEvent;
 use crate::domain::ids::{CaseId, GroundUseId, Slug, StaffId, TaskId};
+use crate::domain::right::Right;
 use crate::domain::text::ContentRef;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,8 +39,6 @@ pub struct Case {
     pub questions: Questions,
     /// The day identity or authority was confirmed.
     pub identity_confirmed: Option<NaiveDate>,
-    /// Whether the two further months were taken.
-    pub extended: bool,
     /// Uses of grounds.
     pub grounds: BTreeMap<GroundUseId, GroundState>,
     /// Pieces of work.
@@ -271,8 +270,6 @@ impl Case {
     /// What must still be done before the case can be closed, in words, each a short phrase.
     #[must_use]
     pub fn outstanding_duties(&self) -> Vec<String> {
-        use crate::domain::case::intake::Subtype;
-        use crate::domain::right::Right;
         let due = |state: &RecipientState| matches!(state, RecipientState::Due);
         let mut open: Vec<String> = (self.duties.recipients.iter())
             .filter(|(_, state)| due(state))

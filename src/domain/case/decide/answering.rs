@@ -32,6 +32,7 @@ pub(super) fn respond(case: &Case, sent_on: NaiveDate, by: ToldBy, on: &Bench<'_
         let mut recipients = decision.recipients.clone();
         recipients.sort_unstable();
         recipients.dedup();
+        recipients.retain(|recipient| !case.duties.recipients.contains_key(recipient));
         events.extend(recipients.into_iter().map(|recipient| Event::RecipientDutyArose { recipient }));
     }
     Ok(events)

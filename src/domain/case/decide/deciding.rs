@@ -46,10 +46,9 @@ pub(super) fn sound(
         Outcome::Granted | Outcome::NoDataHeld => grounds::approved(case, ids)?,
         Outcome::GrantedInPart | Outcome::Refused => limiting(case, ids, on)?,
         Outcome::Transferred => return Ok(()),
-        Outcome::Withdrawn
-        | Outcome::LapsedNoId
-        | Outcome::LapsedNoClarification
-        | Outcome::NotARequest => return Err(Reason::OutcomeNotDecided { outcome: outcome.name() }),
+        Outcome::Withdrawn | Outcome::LapsedNoId | Outcome::LapsedNoClarification | Outcome::NotARequest => {
+            return Err(Reason::OutcomeNotDecided { outcome: outcome.name() });
+        }
     }
     if outcome != Outcome::Refused && case.questions.identity.is_some() {
         return Err(Reason::IdentityOutstanding);
@@ -83,7 +82,8 @@ fn limiting(case: &Case, ids: &[GroundUseId], on: &Bench<'_>) -> Result<(), Reas
 /// No new review when the ground says that a person was involved or that the request itself fails; a permitted automated
 /// decision keeps the safeguards (rules B2).
 fn review_spared(case: &Case, outcome: Outcome, ids: &[GroundUseId]) -> bool {
-    let keeps_safeguards = |id: &GroundUseId| case.grounds.get(id).is_some_and(|state| state.ground == "adm-permitted");
+    let keeps_safeguards =
+        |id: &GroundUseId| case.grounds.get(id).is_some_and(|state| state.ground == "adm-permitted");
     match outcome {
         Outcome::Refused => !ids.is_empty() && !ids.iter().any(keeps_safeguards),
         Outcome::NoDataHeld => true,
@@ -166,7 +166,9 @@ pub(super) fn warn_impact(case: &Case, warning: ContentRef, on: &Bench<'_>) -> A
 
 pub(super) fn confirm_impact(case: &Case, on: &Bench<'_>) -> Answer {
     match case.service_impact {
-        Some(impact) if impact.confirmed.is_none() => Ok(vec![Event::ServiceImpactConfirmed { on: on.today }]),
+        Some(impact) if impact.confirmed.is_none() => {
+            Ok(vec![Event::ServiceImpactConfirmed { on: on.today }])
+        }
         _ => Err(Reason::NothingWarned),
     }
 }

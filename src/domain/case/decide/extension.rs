@@ -21,10 +21,10 @@ pub(super) fn extend(
         Right::ConsentWithdrawal => return Err(Reason::NoExtensionForConsent),
         _ => {}
     }
-    if case.extended {
+    let reading = guard::reading(case, on)?;
+    if reading.extended {
         return Err(Reason::AlreadyExtended);
     }
-    let reading = guard::reading(case, on)?;
     if let Some(notice_by) = reading.notice_by.filter(|last| on.today > *last) {
         return Err(Reason::ExtensionTooLate { notice_by });
     }

@@ -1,8 +1,8 @@
 //! From a command to events, or a refusal. One file an intention.
 
 mod answering;
-mod closure;
 mod clarification;
+mod closure;
 mod complaint;
 mod deciding;
 mod duties;

@@ -4,6 +4,7 @@ use crate::domain::case::decide::{Answer, Bench};
 use crate::domain::case::event::Event;
 use crate::domain::case::intake::Opening;
 use crate::domain::case::refusal::Reason;
+use crate::domain::clock::{Division, Regime};
 use crate::domain::right::Right;
 
 pub(super) fn open(mut opening: Opening, on: &Bench<'_>) -> Answer {
@@ -12,6 +13,10 @@ pub(super) fn open(mut opening: Opening, on: &Bench<'_>) -> Answer {
     }
     if opening.received_on > on.today {
         return Err(Reason::ReceivedInFuture { today: on.today });
+    }
+    let european = opening.regime == Regime::EuGdpr;
+    if european != (opening.division == Division::Ireland) {
+        return Err(Reason::RegimeMisfit { division: opening.division.name() });
     }
     let right = opening.right;
     if let Some(subtype) = opening.subtypes.iter().find(|subtype| !subtype.rights().contains(&right)) {

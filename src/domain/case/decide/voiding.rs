@@ -2,6 +2,7 @@
 
 use crate::domain::case::decide::{Answer, Bench, guard};
 use crate::domain::case::event::Event;
+use crate::domain::case::outcome::LapseReason;
 use crate::domain::case::refusal::Reason;
 use crate::domain::case::state::Case;
 use crate::domain::text::ContentRef;
@@ -44,17 +45,26 @@ fn rests_on(later: &Event, earlier: &Event) -> bool {
         )
         | (Event::RestrictionLiftingTold { .. }, Event::RestrictionImposed { .. })
         | (Event::ServiceImpactConfirmed { .. }, Event::ServiceImpactWarned { .. })
-        | (Event::RequestLapsed { .. }, Event::IdentityAsked { .. } | Event::ClarificationAsked { .. })
-        | (Event::CaseRevived { .. }, Event::RequestLapsed { .. })
-        | (Event::ClarificationRecorded { .. }, Event::ClarificationAsked { .. })
-        | (Event::FeePaid { .. }, Event::FeeAsked { .. })
+        | (Event::RequestLapsed { reason: LapseReason::NoId, .. }, Event::IdentityAsked { .. })
+        | (
+            Event::RequestLapsed { reason: LapseReason::NoClarification, .. },
+            Event::ClarificationAsked { .. },
+        )
+        | (
+            Event::CaseRevived { .. },
+            Event::RequestLapsed { .. }
+            | Event::IdentityRecorded { .. }
+            | Event::ClarificationRecorded { .. },
+        )
         | (Event::LegalHoldReleased { .. }, Event::LegalHoldSet { .. }) => true,
-        (Event::GroundApproved { id } | Event::GroundRejected { id, .. }, Event::GroundApplied { id: of, .. }) => {
-            id == of
-        }
-        (Event::DecisionProposed { grounds, .. }, Event::GroundApplied { id, .. } | Event::GroundApproved { id }) => {
-            grounds.contains(id)
-        }
+        (
+            Event::GroundApproved { id } | Event::GroundRejected { id, .. },
+            Event::GroundApplied { id: of, .. },
+        ) => id == of,
+        (
+            Event::DecisionProposed { grounds, .. },
+            Event::GroundApplied { id, .. } | Event::GroundApproved { id },
+        ) => grounds.contains(id),
         (Event::TaskCompleted { task, .. }, Event::TaskCreated { task: of, .. }) => task == of,
         (
             Event::RecipientTold { recipient, .. } | Event::RecipientNotTold { recipient, .. },

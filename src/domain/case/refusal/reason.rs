@@ -43,6 +43,7 @@ LateLoggingUnexplained "late_logging_unexplained" "Rules A2" "The request arrive
 ReferenceMissing "reference_missing" "Rules F2" "A case needs its reference."
 SubtypeMisplaced { subtype: &'static str, right: &'static str } "subtype_misplaced" "Rules B2" "{subtype} does not belong to a request about {right}: leave it out or choose the other right."
 AboutMisplaced "about_misplaced" "DPA 2018 s.164A" "Only a complaint is about another case: leave the other case out."
+RegimeMisfit { division: &'static str } "regime_misfit" "Rules A1" "The law chosen does not govern a council in {division}: choose the law of that place."
 PeriodBackwards "period_backwards" "Rules B2" "The period ends before it begins: swap the two days."
 NotForRequester "not_for_requester" "Rules F1" "Only the council's staff can do this."
 DpoNeeded "dpo_needed" "Rules F1" "Only the data protection officer's team can do this: ask them."
