@@ -18,6 +18,8 @@ pub mod event;
 pub mod explain;
 /// Internal dates on the way to the due date.
 pub mod milestone;
+/// The smaller clocks beside the month.
+pub mod other;
 /// Which law counts the days.
 pub mod regime;
 
@@ -37,6 +39,10 @@ pub use event::{ClockEvent, ClockEventKind};
 pub use explain::{explain, explain_in};
 pub use history::Ignored;
 pub use milestone::{Milestone, MilestoneKind, MilestonePlan, Urgency, milestones};
+pub use other::{
+    exam_marks_due, health_opinion_until, identity_asked_late, may_lapse_from, principal_reporter_by,
+    reminders,
+};
 pub use regime::Regime;
 pub use steps::{Awaited, ClosedDay, Step, steps};
 pub use words::date_in_words;

@@ -1,7 +1,7 @@
 //! The list of grounds, read from the embedded data.
 
 use crate::domain::clock::{Division, Regime};
-use crate::domain::exemption::{EvidenceField, Ground};
+use crate::domain::exemption::{EvidenceField, Ground, GroundRefusal};
 use crate::domain::right::Right;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -65,13 +65,24 @@ impl Catalogue {
     /// [`crate::domain::exemption::GroundUse`].
     #[must_use]
     pub fn grounds_for(&self, right: Right, regime: Regime, division: Division, part3: bool) -> Vec<&Ground> {
-        let fits = |ground: &&Ground| {
-            ground.council_may_use
-                && ground.limits_right(right)
-                && ground.exists_under(regime, part3)
-                && ground.extends_to(regime, division)
-        };
+        let fits = |ground: &&Ground| ground.obstacle(right, regime, division, part3).is_none();
         self.exemptions.iter().filter(fits).collect()
+    }
+
+    /// The grounds that a council may not use there, each with the reason.
+    #[must_use]
+    pub fn grounds_against(
+        &self,
+        right: Right,
+        regime: Regime,
+        division: Division,
+        part3: bool,
+    ) -> Vec<GroundRefusal> {
+        let why_not = |ground: &Ground| {
+            let obstacle = ground.obstacle(right, regime, division, part3)?;
+            Some(GroundRefusal::of(ground, obstacle))
+        };
+        self.exemptions.iter().filter_map(why_not).collect()
     }
 
     /// The version of the data.

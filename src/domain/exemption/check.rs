@@ -47,10 +47,10 @@ impl Catalogue {
     /// right, or when its evidence is incomplete, of the wrong kind, or badly dated.
     pub fn check(&self, ground_id: &str, use_of: &GroundUse<'_>) -> Result<Approval, GroundRefusal> {
         let ground = self.named(ground_id)?;
-        if !ground.limits_right(use_of.right) {
-            return Err(GroundRefusal::of(ground, Problem::RightNotLimited(use_of.right)));
+        if let Some(obstacle) = ground.obstacle(use_of.right, use_of.regime, use_of.division, use_of.part3) {
+            return Err(GroundRefusal::of(ground, obstacle));
         }
-        self.check_use(ground, use_of)
+        self.check_evidence(ground, use_of)
     }
 
     /// Whether this ground relieves the council of telling recipients (Art 19) after acting on `use_of.right`, and who must
@@ -68,24 +68,18 @@ impl Catalogue {
         if !has_duty || !ground.limits_notification() {
             return Err(GroundRefusal::of(ground, Problem::NotificationNotLimited(use_of.right)));
         }
-        self.check_use(ground, use_of)
+        if let Some(obstacle) = ground.foreign(use_of.regime, use_of.division, use_of.part3) {
+            return Err(GroundRefusal::of(ground, obstacle));
+        }
+        self.check_evidence(ground, use_of)
     }
 
     fn named(&self, ground_id: &str) -> Result<&Ground, GroundRefusal> {
         self.get(ground_id).ok_or_else(|| GroundRefusal::unknown(ground_id))
     }
 
-    fn check_use(&self, ground: &Ground, use_of: &GroundUse<'_>) -> Result<Approval, GroundRefusal> {
+    fn check_evidence(&self, ground: &Ground, use_of: &GroundUse<'_>) -> Result<Approval, GroundRefusal> {
         let refuse = |problem| Err(GroundRefusal::of(ground, problem));
-        if !ground.council_may_use {
-            return refuse(Problem::NotForCouncils);
-        }
-        if !ground.exists_under(use_of.regime, use_of.part3) {
-            return refuse(Problem::WrongRegime { regime: use_of.regime, part3: use_of.part3 });
-        }
-        if !ground.extends_to(use_of.regime, use_of.division) {
-            return refuse(Problem::WrongNation(use_of.division));
-        }
         let missing = self.fields(ground, |name| !use_of.evidence.contains_key(name));
         if !missing.is_empty() {
             return refuse(Problem::EvidenceMissing(missing));
@@ -120,6 +114,30 @@ impl Catalogue {
         match (self.evidence_fields().get(name), evidence.get(name)) {
             (Some(field), Some(value)) => field.kind.accepts(value),
             _ => false,
+        }
+    }
+}
+
+impl Ground {
+    /// What keeps a council from using it on this right, whatever the evidence.
+    #[must_use]
+    pub fn obstacle(&self, right: Right, regime: Regime, division: Division, part3: bool) -> Option<Problem> {
+        if !self.limits_right(right) {
+            return Some(Problem::RightNotLimited(right));
+        }
+        self.foreign(regime, division, part3)
+    }
+
+    /// What keeps a council from using it at all: another body's, another law's, another nation's.
+    fn foreign(&self, regime: Regime, division: Division, part3: bool) -> Option<Problem> {
+        if !self.council_may_use {
+            Some(Problem::NotForCouncils)
+        } else if !self.exists_under(regime, part3) {
+            Some(Problem::WrongRegime { regime, part3 })
+        } else if !self.extends_to(regime, division) {
+            Some(Problem::WrongNation(division))
+        } else {
+            None
         }
     }
 }

@@ -108,7 +108,6 @@ fn yes() -> bool {
     true
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands skip_serializing_if a reference")]
 fn is_yes(value: &bool) -> bool {
     *value
 }

@@ -15,6 +15,8 @@ pub mod ground;
 pub mod refusal;
 
 #[cfg(test)]
+mod doc_tests;
+#[cfg(test)]
 mod special_tests;
 #[cfg(test)]
 mod tests;
@@ -23,4 +25,4 @@ pub use catalogue::{Catalogue, CatalogueError};
 pub use check::{Approval, GroundUse};
 pub use evidence::{Evidence, EvidenceField, EvidenceType, EvidenceValue};
 pub use ground::{Extent, Ground, GroundKind, GroundRegime, GroundRight, Relevance, SecondApproval};
-pub use refusal::GroundRefusal;
+pub use refusal::{Field, GroundRefusal, Problem};

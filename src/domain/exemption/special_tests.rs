@@ -154,6 +154,8 @@ fn the_offered_grounds_are_those_that_would_pass() {
                         let passes = catalogue.check(&ground.id, &use_of).is_ok();
                         assert_eq!(offered.contains(&ground), passes, "{} {use_of:?}", ground.id);
                     }
+                    let refused = catalogue.grounds_against(right, regime, division, part3);
+                    assert_eq!(offered.len() + refused.len(), catalogue.all().len());
                 }
             }
         }

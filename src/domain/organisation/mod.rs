@@ -38,7 +38,7 @@ pub struct Organisation {
     pub name: Words,
     /// Whose law and holidays apply.
     pub nation: Nation,
-    /// The languages it speaks to people in, first the default one; never empty.
+    /// The languages it speaks to people in; English is always among them, Welsh always in Wales.
     pub languages: Vec<Language>,
     /// How the data protection officer is reached (UK GDPR Art 13(1)(b), 37(7)); has at least a mailbox.
     pub dpo: Contact,

@@ -141,8 +141,7 @@ fn every_number_among_the_settings_has_a_range() {
 fn settings_that_contradict_each_other_are_refused() {
     let fields =
         |settings: &Settings| settings.check().into_iter().map(|refusal| refusal.field).collect::<Vec<_>>();
-    let mut settings = Settings::default();
-    settings.remind_after_days = vec![14, 7];
+    let mut settings = Settings { remind_after_days: vec![14, 7], ..Settings::default() };
     settings.milestones.send_before_due_working_days = 3;
     settings.milestones.amber_days_left = 3;
     settings.retention.contested_file_years = 2;

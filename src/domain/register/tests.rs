@@ -97,9 +97,9 @@ fn a_record_without_what_article_30_asks_for_is_refused() {
             .lines()
             .skip_while(|line| !line.starts_with("[[register.services"))
             .filter(|line| !line.starts_with(&format!("{key} =")));
-        let text = format!(
-            "[register]\nsecurity = [\"x\"]\n[[register.recipients]]\nslug = \"police\"\nname = \"Police\"\n"
-        ) + &removed.collect::<Vec<_>>().join("\n");
+        let head =
+            "[register]\nsecurity = [\"x\"]\n[[register.recipients]]\nslug = \"police\"\nname = \"Police\"\n";
+        let text = head.to_owned() + &removed.collect::<Vec<_>>().join("\n");
         assert_eq!(paths(&text), [format!("register.services[0].{key}")]);
     }
 }

@@ -12,6 +12,7 @@ pub(super) struct Found {
     pub(super) due: Option<NaiveDate>,
     pub(super) notice_by: Option<NaiveDate>,
     pub(super) paused_days: i64,
+    pub(super) days_left: Option<i64>,
     pub(super) ignored: Vec<usize>,
 }
 
@@ -19,6 +20,7 @@ struct Oracle<'a> {
     question: &'a Question<'a>,
     calendar: &'a Calendar,
     both_ends: bool,
+    eu: bool,
 }
 
 impl Oracle<'_> {
@@ -62,6 +64,84 @@ impl Oracle<'_> {
     }
 }
 
+/// What is open, answered and over.
+#[derive(Default)]
+struct State {
+    open_id: Option<NaiveDate>,
+    open_fee: Option<NaiveDate>,
+    open_question: Option<NaiveDate>,
+    ranges: Vec<(NaiveDate, NaiveDate)>,
+    extended: bool,
+    closed: Option<Kind>,
+}
+
+impl State {
+    fn waiting(&self) -> bool {
+        self.open_id.is_some() || self.open_fee.is_some() || self.open_question.is_some()
+    }
+
+    fn months(&self) -> u32 {
+        if self.extended { 3 } else { 1 }
+    }
+}
+
+impl Oracle<'_> {
+    /// Lets one event act; `false` when it is ignored.
+    fn take(&self, state: &mut State, start: &mut NaiveDate, kind: Kind, at: NaiveDate) -> bool {
+        if state.closed.is_some() {
+            return false;
+        }
+        let late = |months| !state.waiting() && at > self.deadline(*start, months, &state.ranges);
+        let late_question = late(state.months());
+        let access = self.question.right == Right::Access;
+        match kind {
+            Kind::Received => return false,
+            Kind::IdRequested if !late_question => {
+                state.open_id.get_or_insert(at);
+            }
+            Kind::FeeRequested if !self.eu && !late_question => {
+                state.open_fee.get_or_insert(at);
+            }
+            Kind::ClarificationRequested if access && !late_question => {
+                state.open_question.get_or_insert(at);
+            }
+            Kind::IdReceived if state.open_id.is_some() => {
+                let asked = state.open_id.take().unwrap();
+                if self.eu { state.ranges.push((asked, at)) } else { *start = at.max(*start) }
+            }
+            Kind::FeePaid if state.open_fee.is_some() => {
+                state.open_fee = None;
+                *start = at.max(*start);
+            }
+            Kind::ClarificationReceived if state.open_question.is_some() => {
+                state.ranges.push((state.open_question.take().unwrap(), at));
+            }
+            Kind::Extended if !state.extended && !late(1) => state.extended = true,
+            Kind::Responded | Kind::Withdrawn => state.closed = Some(kind),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Days still to be counted once the open question is answered.
+    fn days_left(&self, state: &State, start: NaiveDate) -> Option<i64> {
+        let open_id = state.open_id.filter(|_| self.eu);
+        let stands = open_id.is_some()
+            || (state.open_question.is_some() && state.open_id.is_none() && state.open_fee.is_none());
+        let mut asked = open_id.into_iter().chain(state.open_question).min().filter(|_| stands)?;
+        if state.closed.is_some() {
+            return None;
+        }
+        while let Some((earlier, _)) = state.ranges.iter().find(|range| range.0 < asked && range.1 >= asked) {
+            asked = *earlier;
+        }
+        let out = self.uncounted(start, &state.ranges);
+        let used = start.iter_days().skip(1).take_while(|day| *day < asked).filter(|day| !out.contains(day));
+        let need = (start + Months::new(state.months()) - start).num_days();
+        Some((need - i64::try_from(used.count()).unwrap()).max(0))
+    }
+}
+
 /// Reckons again.
 pub(super) fn reckon(question: &Question<'_>, calendar: &Calendar) -> Found {
     let mut events: Vec<_> = question.events.iter().enumerate().collect();
@@ -74,80 +154,23 @@ pub(super) fn reckon(question: &Question<'_>, calendar: &Calendar) -> Found {
     };
     let eu = regime == Regime::EuGdpr;
     let both_ends = regime == Regime::UkDuaa && question.pause_count == PauseCount::Inclusive;
-    let oracle = Oracle { question, calendar, both_ends };
-    let (mut start, mut ranges, mut ignored) = (received, Vec::new(), Vec::new());
-    let (mut open_id, mut open_fee, mut open_question) = (None, None, None);
-    let (mut extended, mut closed) = (false, None);
+    let oracle = Oracle { question, calendar, both_ends, eu };
+    let (mut start, mut state, mut ignored) = (received, State::default(), Vec::new());
     for (position, event) in events.into_iter().skip(1) {
-        let at = event.date;
-        let waiting = open_id.is_some() || open_fee.is_some() || open_question.is_some();
-        let late = |months| !waiting && at > oracle.deadline(start, months, &ranges);
-        let months = if extended { 3 } else { 1 };
-        let access = question.right == Right::Access;
-        let counts = closed.is_none()
-            && match event.kind {
-                Kind::Received => false,
-                Kind::IdRequested => {
-                    !late(months) && {
-                        open_id = open_id.or(Some(at));
-                        true
-                    }
-                }
-                Kind::IdReceived => open_id.take().is_some_and(|asked| {
-                    if eu {
-                        ranges.push((asked, at))
-                    } else {
-                        start = start.max(at)
-                    }
-                    true
-                }),
-                Kind::FeeRequested => {
-                    !eu && !late(months) && {
-                        open_fee = open_fee.or(Some(at));
-                        true
-                    }
-                }
-                Kind::FeePaid => {
-                    open_fee.take().is_some() && {
-                        start = start.max(at);
-                        true
-                    }
-                }
-                Kind::ClarificationRequested => {
-                    access && !late(months) && {
-                        open_question = open_question.or(Some(at));
-                        true
-                    }
-                }
-                Kind::ClarificationReceived => open_question.take().is_some_and(|asked| {
-                    ranges.push((asked, at));
-                    true
-                }),
-                Kind::Extended => {
-                    !extended && !late(1) && {
-                        extended = true;
-                        true
-                    }
-                }
-                Kind::Responded | Kind::Withdrawn => {
-                    closed = Some(event.kind);
-                    true
-                }
-            };
-        if !counts {
+        if !oracle.take(&mut state, &mut start, event.kind, event.date) {
             ignored.push(position);
         }
     }
     ignored.sort_unstable();
-    let waiting = open_id.is_some() || open_fee.is_some() || open_question.is_some();
-    let started = eu || (open_id.is_none() && open_fee.is_none());
-    let dated = !waiting && closed != Some(Kind::Withdrawn);
-    let paused = oracle.uncounted(start, &ranges).len();
+    let started = eu || (state.open_id.is_none() && state.open_fee.is_none());
+    let dated = !state.waiting() && state.closed != Some(Kind::Withdrawn);
+    let paused = oracle.uncounted(start, &state.ranges).len();
     Found {
         start: started.then_some(start),
-        due: dated.then(|| oracle.deadline(start, if extended { 3 } else { 1 }, &ranges)),
-        notice_by: dated.then(|| oracle.deadline(start, 1, &ranges)),
+        due: dated.then(|| oracle.deadline(start, state.months(), &state.ranges)),
+        notice_by: dated.then(|| oracle.deadline(start, 1, &state.ranges)),
         paused_days: if started { i64::try_from(paused).unwrap() } else { 0 },
+        days_left: oracle.days_left(&state, start),
         ignored,
     }
 }
