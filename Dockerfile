@@ -1,10 +1,7 @@
 # syntax=docker/dockerfile:1
 # Two stages: the compiler stays behind; what runs has no shell, no package manager and no root.
 FROM rust:1.95-slim-bookworm AS build
-# slim has no C++ and no make; SQLite and the PostgreSQL client are C and need the compiler only.
-RUN apt-get update \
-    && apt-get install -y --no-install-recommends gcc libc6-dev \
-    && rm -rf /var/lib/apt/lists/*
+# The image brings a C compiler, which is all that SQLite and the PostgreSQL client, both built in, need.
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry \

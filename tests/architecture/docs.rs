@@ -1,6 +1,7 @@
-//! Documentation that points at things: every relative link in a Markdown file leads somewhere.
+//! Documentation that points at things: links lead somewhere and settings exist.
 
 use crate::source::{root, written};
+use habeas::config::{Config, ConfigError, Problem};
 
 /// The targets of `[text](target)` outside code, without titles and anchors.
 fn links(text: &str) -> Vec<String> {
@@ -43,4 +44,30 @@ fn every_relative_link_leads_somewhere() {
 fn links_are_found_in_prose_only() {
     let text = "[a](b.md#c) `[d](e)` [f](https://example.org) ![g](h.png \"title\")\n```\n[i](j)\n```\n";
     assert_eq!(links(text), ["b.md", "h.png"]);
+}
+
+/// The environment variables of settings that `text` names; `SECTION` and `KEY` stand for any.
+fn variables(text: &str) -> Vec<String> {
+    let ends = |c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    text.match_indices("HABEAS__")
+        .map(|(at, _)| text[at..].split(ends).next().unwrap_or_default().to_owned())
+        .filter(|name| !name.contains("SECTION"))
+        .collect()
+}
+
+#[test]
+fn every_setting_that_is_mentioned_exists() {
+    let mut unknown = Vec::new();
+    let read = |path: &str| path.ends_with(".md") || path == "Dockerfile" || path == "config/default.toml";
+    for source in written().iter().filter(|source| read(&source.path)) {
+        for name in variables(&source.text) {
+            let loaded = Config::load(None, [(name.clone(), String::new())].into_iter());
+            if let Err(ConfigError::Wrong(problems)) = loaded
+                && problems.iter().any(|problem| matches!(problem, Problem::Unknown { .. }))
+            {
+                unknown.push(format!("{}: {name}", source.path));
+            }
+        }
+    }
+    assert!(unknown.is_empty(), "no such setting; see config/default.toml:\n{}", unknown.join("\n"));
 }
