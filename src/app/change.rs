@@ -1,0 +1,203 @@
+//! The one way in which a case changes: authorise, load, decide, fold, project, write letters, commit.
+
+use crate::app::commit::{Commit, chain_on, not_before};
+use crate::app::council::Council;
+use crate::app::dossier::Dossier;
+use crate::app::draft::Draft;
+use crate::app::{App, AppError, Caller};
+use crate::domain::access::Action;
+use crate::domain::case::{Bench, Case, Command, Event, Recorded, decide};
+use crate::domain::clock::Calendar;
+use crate::domain::reference::Reference;
+use crate::domain::text::Instant;
+use crate::secret::chain::GENESIS;
+use crate::store::contents::DocumentRow;
+use crate::store::history::EventRow;
+use std::sync::Arc;
+
+/// Which version of the case the caller decided on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Version {
+    /// This one: anything else is stale.
+    Seen(i64),
+    /// Whatever is newest: for this program's own jobs and the requester's additions.
+    Newest,
+}
+
+/// On what terms a change is asked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Terms {
+    /// The version it was decided on.
+    pub version: Version,
+    /// The key under which a repetition gets the same answer.
+    pub key: Option<KeyUse>,
+}
+
+impl Terms {
+    /// Whatever is newest, no key: for jobs.
+    #[must_use]
+    pub fn newest() -> Self {
+        Self { version: Version::Newest, key: None }
+    }
+}
+
+/// How often a change of [`Version::Newest`] is decided again after losing a race.
+const TRIES: u32 = 5;
+
+impl App {
+    /// The bench on which a command is decided.
+    #[must_use]
+    pub fn bench<'a>(
+        &'a self,
+        caller: &Caller,
+        council: &'a Council,
+        calendar: &'a Calendar,
+        now: Instant,
+    ) -> Bench<'a> {
+        Bench {
+            calendar,
+            catalogue: &self.catalogue,
+            settings: &council.organisation.settings,
+            actor: caller.actor(),
+            role: caller.role(),
+            now,
+            today: council.today(now),
+        }
+    }
+
+    /// Changes a case by one command, which `build` puts together from the case as it is. Events, projection, content,
+    /// tasks and letters are kept in one transaction.
+    ///
+    /// # Errors
+    /// `NotFound` or `Forbidden` by permission; `Stale` when the case moved on; `Refused` when a rule says no; whatever
+    /// `build` answers.
+    pub async fn change(
+        &self,
+        caller: &Caller,
+        action: Action,
+        reference: &Reference,
+        version: Version,
+        build: impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
+    ) -> Result<Changed, AppError> {
+        if caller.staff().is_some() {
+            // The role first where it may know of cases at all; otherwise the case is simply not there.
+            let dossier_is_known = caller.knows_cases() || action == Action::CompleteTasks;
+            caller.require(action).map_err(|error| if dossier_is_known { error } else { AppError::NotFound })?;
+        }
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let dossier = self.dossier(caller, reference).await?;
+            match self.change_loaded(caller, dossier, version, &build, None).await {
+                Err(AppError::Conflict) if version == Version::Newest && tries < TRIES => {}
+                Err(AppError::Conflict) => {
+                    let now = self.dossier(caller, reference).await?.row.version;
+                    return Err(AppError::Stale { now });
+                }
+                other => return other,
+            }
+        }
+    }
+
+    /// As [`App::change`], on a case already loaded and allowed. A document's row is kept with the change.
+    ///
+    /// # Errors
+    /// As [`App::change`], with `Conflict` where the case moved on between loading and writing.
+    pub async fn change_loaded(
+        &self,
+        caller: &Caller,
+        mut dossier: Dossier,
+        version: Version,
+        build: &impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
+        document: Option<DocumentRow>,
+    ) -> Result<Changed, AppError> {
+        match version {
+            Version::Seen(seen) if seen != dossier.row.version => {
+                return Err(AppError::Stale { now: dossier.row.version });
+            }
+            Version::Seen(_) | Version::Newest => {}
+        }
+        let council = self.council(caller.org).await?;
+        let calendar: Arc<Calendar> = self.calendar();
+        let now = not_before(self.time.now(), Some(&dossier.case));
+        let key = dossier.key.clone().ok_or(AppError::NotFound)?;
+        let mut draft = Draft::new(self, caller.org, dossier.id, key, now);
+        let command = build(&mut draft, &dossier.case)?;
+        let events = decide(Some(&dossier.case), command, &self.bench(caller, &council, &calendar, now))?;
+        let (contents, texts) = draft.finish();
+        dossier.add_texts(texts);
+        let commit = self.prepare(caller, &council, &mut dossier, events, now)?;
+        let added = newest(&dossier.case, commit.events.len());
+        let commit = Commit { contents, documents: document.into_iter().collect(), ..commit };
+        self.store.write(caller.org, move |scope| commit.write(scope)).await?;
+        Ok(Changed { dossier, added })
+    }
+
+    /// Folds new events into the dossier and gathers everything that must be written with them.
+    ///
+    /// # Errors
+    /// `Internal` when events cannot be folded or written.
+    pub fn prepare(
+        &self,
+        caller: &Caller,
+        council: &Council,
+        dossier: &mut Dossier,
+        events: Vec<Event>,
+        now: Instant,
+    ) -> Result<Commit, AppError> {
+        let expected = dossier.row.version;
+        let head = dossier.events.last().map_or((0, GENESIS), |last| (last.seq, last.hash.as_str()));
+        let chained = chain_on(caller, dossier.id, head, events, now)?;
+        let mut letters = Vec::new();
+        let mut rows: Vec<EventRow> = Vec::with_capacity(chained.len());
+        for (row, recorded) in chained {
+            dossier.case.apply(recorded.clone())?;
+            letters.extend(self.letters_for(council, dossier, &recorded, now)?);
+            dossier.events.push(row.clone());
+            rows.push(row);
+        }
+        let destroys_content = newest(&dossier.case, rows.len())
+            .iter()
+            .any(|recorded| matches!(recorded.event, Event::ContentDestroyed { .. }));
+        let (Some(first), Some(last)) = (dossier.events.first(), dossier.events.last()) else {
+            return Err(AppError::Internal("a change without a history".to_owned()));
+        };
+        dossier.row = self.project(council, dossier.id, &dossier.case, first, last)?;
+        let tasks = self.project_tasks(caller.org, dossier.id, &dossier.case)?;
+        let tokens = self.new_tokens(caller, dossier, rows.len());
+        let mut commit = Commit::new(dossier.id, rows, dossier.row.clone(), expected);
+        commit.tasks = commit.events.iter().any(|row| row.kind.starts_with("task_")).then_some(tasks);
+        commit.letters = letters;
+        commit.tokens = tokens;
+        commit.destroys_content = destroys_content;
+        Ok(commit)
+    }
+
+    /// Tokens for people who became part of the case with its newest events.
+    fn new_tokens(&self, caller: &Caller, dossier: &Dossier, added: usize) -> Vec<(String, String)> {
+        let mut known = Vec::new();
+        let mut fresh = Vec::new();
+        let before = dossier.case.history.len().saturating_sub(added);
+        for (at, recorded) in dossier.case.history.iter().enumerate() {
+            let people = match &recorded.event {
+                Event::RequestReceived { opening } => {
+                    let representative = opening.representative.as_ref().map(|one| &one.person);
+                    [Some(&opening.subject), representative].into_iter().flatten().collect()
+                }
+                Event::ContactDetailsUpdated { person, .. } => vec![person],
+                _ => Vec::new(),
+            };
+            let tokens = people
+                .into_iter()
+                .filter_map(|person| dossier.person(person))
+                .flat_map(|person| person.tokens(&self.vault, caller.org));
+            if at < before { known.extend(tokens) } else { fresh.extend(tokens) }
+        }
+        fresh.retain(|token| !known.contains(token));
+        fresh
+    }
+}
+
+fn newest(case: &Case, count: usize) -> Vec<Recorded> {
+    case.history.iter().skip(case.history.len().saturating_sub(count)).cloned().collect()
+}
