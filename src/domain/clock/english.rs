@@ -36,21 +36,16 @@ pub(super) fn sentence(step: &Step) -> String {
                 days(*days_left)
             )
         }
-        Step::Months { start, months, end, short_month } => {
-            let period = if *months == 1 { "one month" } else { "three months" };
-            let short = if *short_month {
-                " That month is shorter, so we count to its last day."
-            } else {
-                ""
-            };
-            format!("We have {period} from {}. That takes us to {}.{short}", day(*start), day(*end))
-        }
+        Step::Months { start, months, end, short_month } => period(*start, *months, *end, *short_month),
         Step::ThirtyDays { end } => {
-            format!("We have 30 days to tell you that we have it. That takes us to {}.", day(*end))
+            format!("We have 30 days to tell you that your complaint arrived. That takes us to {}.", day(*end))
         }
         Step::NotCounted { first, last } => not_counted(*first, *last),
         Step::LaterEnd { end } => format!("Without those days, our time ends on {}.", day(*end)),
-        Step::Moved { why, to } => format!("That is {}, so the date moves to {}.", closed(why), day(*to)),
+        Step::Moved { from, why, to, past_pause } => {
+            let next = if *past_pause { "the next working day that counts" } else { "the next working day" };
+            format!("{} is {}, so the date moves to {next}: {}.", day(*from), closed(why), day(*to))
+        }
         Step::Due { date, complaint: false } => {
             format!("We must send you our answer by the end of {}.", day(*date))
         }
@@ -81,6 +76,12 @@ fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
+fn period(start: NaiveDate, months: u32, end: NaiveDate, short_month: bool) -> String {
+    let length = if months == 1 { "one month" } else { "three months" };
+    let short = if short_month { " That month is shorter, so we count to its last day." } else { "" };
+    format!("We have {length} from {}. That takes us to {}.{short}", day(start), day(end))
+}
+
 fn asked(what: Awaited) -> &'static str {
     match what {
         Awaited::Identity => "to show who you are, or that you may act for someone",
@@ -107,7 +108,7 @@ fn awaited(what: Awaited) -> &'static str {
 
 fn closed(why: &ClosedDay) -> String {
     match why {
-        ClosedDay::Weekend => "a weekend".to_owned(),
+        ClosedDay::Weekend => "at the weekend".to_owned(),
         ClosedDay::Holiday(name) => format!("a public holiday ({name})"),
         ClosedDay::Waiting => "a day that does not count".to_owned(),
     }

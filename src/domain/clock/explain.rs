@@ -50,7 +50,7 @@ mod tests {
             "The 3 days from Tuesday 10 March 2026 to Thursday 12 March 2026 do not count, because we were waiting \
              for you.",
             "Without those days, our time ends on Sunday 5 April 2026.",
-            "That is a weekend, so the date moves to Tuesday 7 April 2026.",
+            "Sunday 5 April 2026 is at the weekend, so the date moves to the next working day: Tuesday 7 April 2026.",
             "We must send you our answer by the end of Tuesday 7 April 2026.",
             "If we need more time, we must tell you why by the end of Tuesday 7 April 2026.",
         ];
@@ -60,10 +60,13 @@ mod tests {
     #[test]
     fn every_state_ends_with_what_it_means_for_the_person() {
         let table = [
-            ("ex-35", "That is a public holiday (Good Friday), so the date moves to Tuesday 7 April 2026."),
+            (
+                "ex-35",
+                "Friday 3 April 2026 is a public holiday (Good Friday), so the date moves to the next working day",
+            ),
             ("ex-25", "That month is shorter, so we count to its last day."),
-            ("ex-43", "That is a weekend"),
-            ("ex-44", "That is a weekend, so the date moves to Friday 10 April 2026."),
+            ("ex-43", "Saturday 4 July 2026 is at the weekend"),
+            ("ex-44", "so the date moves to the next working day that counts: Friday 10 April 2026."),
             ("ex-45", "That changes nothing, because our time was already over."),
             ("ex-47", "we had everything we needed to be sure who you are. Our time starts from that day."),
             ("ex-51", "We have three months from Monday 31 August 2026."),
@@ -97,8 +100,8 @@ mod tests {
     fn welsh_names_days_months_and_feasts() {
         let sentences = told("ex-35", Language::Welsh);
         assert_eq!(sentences.first().unwrap(), "Daeth eich cais i law ar ddydd Mawrth 3 Mawrth 2026.");
-        let moved = "Mae hwnnw'n ŵyl gyhoeddus (Dydd Gwener y Groglith), felly mae'r dyddiad yn symud i ddydd \
-                     Mawrth 7 Ebrill 2026.";
+        let moved = "Mae dydd Gwener 3 Ebrill 2026 yn ŵyl gyhoeddus (Dydd Gwener y Groglith), felly mae'r dyddiad yn \
+                     symud i'r diwrnod gwaith nesaf: dydd Mawrth 7 Ebrill 2026.";
         assert!(sentences.iter().any(|sentence| sentence == moved), "{sentences:#?}");
     }
 }

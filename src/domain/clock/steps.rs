@@ -112,10 +112,14 @@ pub enum Step {
     },
     /// The last day is closed and the date moves on.
     Moved {
-        /// Why.
+        /// The last day before the move.
+        from: NaiveDate,
+        /// Why it cannot be the last one.
         why: ClosedDay,
-        /// The first open day.
+        /// The first open day that counts.
         to: NaiveDate,
+        /// Whether days that are not counted were passed over on the way.
+        past_pause: bool,
     },
     /// The day by which the answer, or the acknowledgement of a complaint, must be sent.
     Due {
@@ -235,7 +239,8 @@ fn moved(
     } else {
         ClosedDay::Waiting
     };
-    Some(Step::Moved { why, to: due })
+    let past_pause = out.iter().any(|(first, last)| *first < due && raw <= *last);
+    Some(Step::Moved { from: raw, why, to: due, past_pause })
 }
 
 /// What a clock without a due date waits for.

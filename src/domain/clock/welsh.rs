@@ -33,29 +33,23 @@ pub(super) fn sentence(step: &Step) -> String {
         }
         Step::StandsStill { what, days_left } => {
             format!(
-                "Mae ein hamser wedi stopio. Bydd yn ailddechrau pan fydd {}. Nifer y diwrnodau fydd ar ôl gennym: {days_left}.",
+                "Mae ein hamser wedi stopio. Bydd yn ailddechrau pan fydd {}. Nifer y diwrnodau fydd ar ôl \
+                 gennym: {days_left}.",
                 awaited(*what)
             )
         }
-        Step::Months { start, months, end, short_month } => {
-            let period = if *months == 1 { "un mis" } else { "tri mis" };
-            let short = if *short_month {
-                " Mae'r mis hwnnw'n fyrrach, felly rydym yn cyfrif hyd at ei ddiwrnod olaf."
-            } else {
-                ""
-            };
-            format!("Mae gennym {period} o {}. Mae hynny'n mynd â ni at {}.{short}", softened(*start), softened(*end))
-        }
+        Step::Months { start, months, end, short_month } => period(*start, *months, *end, *short_month),
         Step::ThirtyDays { end } => {
             format!(
-                "Mae gennym 30 diwrnod i ddweud wrthych ei bod wedi cyrraedd. Mae hynny'n mynd â ni at {}.",
+                "Mae gennym 30 diwrnod i ddweud wrthych fod eich cwyn wedi cyrraedd. Mae hynny'n mynd â ni at {}.",
                 softened(*end)
             )
         }
         Step::NotCounted { first, last } => not_counted(*first, *last),
         Step::LaterEnd { end } => format!("Heb y diwrnodau hynny, mae ein hamser yn dod i ben ar {}.", softened(*end)),
-        Step::Moved { why, to } => {
-            format!("Mae hwnnw'n {}, felly mae'r dyddiad yn symud i {}.", closed(why), softened(*to))
+        Step::Moved { from, why, to, past_pause } => {
+            let next = if *past_pause { "'r diwrnod gwaith nesaf sy'n cyfrif" } else { "'r diwrnod gwaith nesaf" };
+            format!("Mae {} yn {}, felly mae'r dyddiad yn symud i{next}: {}.", day(*from), closed(why), day(*to))
         }
         Step::Due { date, complaint: false } => {
             format!("Rhaid i ni anfon ein hateb atoch erbyn diwedd {}.", day(*date))
@@ -88,6 +82,16 @@ fn day(date: NaiveDate) -> String {
 /// The date after "ar", "o" and "i", which soften the first letter: "ar ddydd Llun".
 fn softened(date: NaiveDate) -> String {
     format!("d{}", day(date))
+}
+
+fn period(start: NaiveDate, months: u32, end: NaiveDate, short_month: bool) -> String {
+    let length = if months == 1 { "fis" } else { "dri mis" };
+    let short = if short_month {
+        " Mae'r mis hwnnw'n fyrrach, felly rydym yn cyfrif hyd at ei ddiwrnod olaf."
+    } else {
+        ""
+    };
+    format!("Mae gennym {length} o {}. Mae hynny'n mynd â ni at {}.{short}", softened(start), softened(end))
 }
 
 fn asked(what: Awaited) -> &'static str {
