@@ -4,8 +4,11 @@ use crate::app::commit::{Commit, chain_on, not_before};
 use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::draft::Draft;
+use crate::app::idempotency::KeyUse;
+use crate::app::summary::Summary;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
+use crate::domain::case::warning::warnings;
 use crate::domain::case::{Bench, Case, Command, Event, Recorded, decide};
 use crate::domain::clock::Calendar;
 use crate::domain::reference::Reference;
@@ -76,20 +79,23 @@ impl App {
         caller: &Caller,
         action: Action,
         reference: &Reference,
-        version: Version,
+        terms: &Terms,
         build: impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
-    ) -> Result<Changed, AppError> {
+    ) -> Result<Summary, AppError> {
         if caller.staff().is_some() {
             // The role first where it may know of cases at all; otherwise the case is simply not there.
-            let dossier_is_known = caller.knows_cases() || action == Action::CompleteTasks;
-            caller.require(action).map_err(|error| if dossier_is_known { error } else { AppError::NotFound })?;
+            let may_know = caller.knows_cases() || action == Action::CompleteTasks;
+            caller.require(action).map_err(|error| if may_know { error } else { AppError::NotFound })?;
+        }
+        if let Some(answer) = self.answered(caller, terms.key.as_ref()).await? {
+            return Ok(answer);
         }
         let mut tries = 0;
         loop {
             tries += 1;
             let dossier = self.dossier(caller, reference).await?;
-            match self.change_loaded(caller, dossier, version, &build, None).await {
-                Err(AppError::Conflict) if version == Version::Newest && tries < TRIES => {}
+            match self.change_loaded(caller, dossier, terms, &build, None).await {
+                Err(AppError::Conflict) if terms.version == Version::Newest && tries < TRIES => {}
                 Err(AppError::Conflict) => {
                     let now = self.dossier(caller, reference).await?.row.version;
                     return Err(AppError::Stale { now });
@@ -107,11 +113,11 @@ impl App {
         &self,
         caller: &Caller,
         mut dossier: Dossier,
-        version: Version,
+        terms: &Terms,
         build: &impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
         document: Option<DocumentRow>,
-    ) -> Result<Changed, AppError> {
-        match version {
+    ) -> Result<Summary, AppError> {
+        match terms.version {
             Version::Seen(seen) if seen != dossier.row.version => {
                 return Err(AppError::Stale { now: dossier.row.version });
             }
@@ -120,17 +126,24 @@ impl App {
         let council = self.council(caller.org).await?;
         let calendar: Arc<Calendar> = self.calendar();
         let now = not_before(self.time.now(), Some(&dossier.case));
+        // Without its key the content was destroyed; what is left is history and changes no more.
         let key = dossier.key.clone().ok_or(AppError::NotFound)?;
         let mut draft = Draft::new(self, caller.org, dossier.id, key, now);
         let command = build(&mut draft, &dossier.case)?;
-        let events = decide(Some(&dossier.case), command, &self.bench(caller, &council, &calendar, now))?;
+        let bench = self.bench(caller, &council, &calendar, now);
+        let cautions = warnings(&dossier.case, &command, &bench);
+        let events = decide(Some(&dossier.case), command, &bench)?;
         let (contents, texts) = draft.finish();
         dossier.add_texts(texts);
-        let commit = self.prepare(caller, &council, &mut dossier, events, now)?;
-        let added = newest(&dossier.case, commit.events.len());
-        let commit = Commit { contents, documents: document.into_iter().collect(), ..commit };
+        let mut commit = self.prepare(caller, &council, &mut dossier, events, now)?;
+        commit.contents = contents;
+        commit.documents = document.into_iter().collect();
+        let letters = commit.letters.iter().map(|letter| letter.kind.clone()).collect();
+        let cautions = cautions.into_iter().map(|warning| warning.sentence.to_owned()).collect();
+        let summary = Summary::new(&dossier, commit.events.len(), letters, cautions);
+        commit.answer = self.answer_row(caller, terms.key.as_ref(), &summary)?;
         self.store.write(caller.org, move |scope| commit.write(scope)).await?;
-        Ok(Changed { dossier, added })
+        Ok(summary)
     }
 
     /// Folds new events into the dossier and gathers everything that must be written with them.

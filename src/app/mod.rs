@@ -3,6 +3,8 @@
 //! [`App`] is everything a use case needs. A case changes in one way only, [`change`]: load, decide, and commit
 //! events, projection, content and letters in one transaction.
 
+/// The alert ladder at work: what is watched on a case, and what is said about it.
+pub mod alerts;
 /// Who is asking.
 pub mod caller;
 /// The one way in which a case changes.
@@ -16,12 +18,18 @@ pub mod dossier;
 /// New content on its way into the vault.
 pub mod draft;
 mod error;
+/// The same request again gets the same answer.
+pub mod idempotency;
 /// From what the law wants said to a sealed letter in the outbox.
 pub mod letters;
 /// Data subjects and representatives.
 pub mod person;
+/// A request becomes cases, one for each right.
+pub mod opening;
 /// From a folded case to the row that lists read.
 pub mod project;
+/// What every change of a case answers.
+pub mod summary;
 /// The one home of time.
 pub mod time;
 

@@ -52,31 +52,31 @@ pub struct Milestone {
 #[serde(deny_unknown_fields, default)]
 pub struct MilestonePlan {
     /// Working days after receipt.
-    pub acknowledged: u16,
+    pub acknowledged: u32,
     /// Working days after receipt.
-    pub identity_decided: u16,
+    pub identity_decided: u32,
     /// Working days after receipt.
-    pub scope_decided: u16,
+    pub scope_decided: u32,
     /// Working days after receipt.
-    pub searches_sent: u16,
+    pub searches_sent: u32,
     /// Calendar days after the start.
-    pub searches_back: u16,
+    pub searches_back: u32,
     /// Working days before `notice_by`.
-    pub extension_decided: u16,
+    pub extension_decided: u32,
     /// Working days before the due date.
-    pub reviewed: u16,
+    pub reviewed: u32,
     /// Working days before the due date.
-    pub drafted: u16,
+    pub drafted: u32,
     /// Working days before the due date.
-    pub approved: u16,
+    pub approved: u32,
     /// Working days before the due date.
-    pub signed_off: u16,
+    pub signed_off: u32,
     /// Working days before the due date.
-    pub sent: u16,
+    pub sent: u32,
     /// Amber when so many calendar days, or fewer, are left.
-    pub amber: u16,
+    pub amber: u32,
     /// Red when so many calendar days, or fewer, are left.
-    pub red: u16,
+    pub red: u32,
 }
 
 impl Default for MilestonePlan {
@@ -169,7 +169,7 @@ pub fn milestones(
     for (kind, days) in before_due {
         working(kind, reading.due, -i32::from(days))?;
     }
-    let later = |from: Option<NaiveDate>, days: u16| from?.checked_add_days(Days::new(u64::from(days)));
+    let later = |from: Option<NaiveDate>, days: u32| from?.checked_add_days(Days::new(u64::from(days)));
     let calendar_days = [
         (Kind::SearchesBack, later(reading.start, plan.searches_back)),
         (Kind::Breached, later(reading.due, 1)),

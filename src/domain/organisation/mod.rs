@@ -20,7 +20,7 @@ pub use contact::{Contact, Words};
 pub use fields::FieldError;
 pub use ranges::{SettingRange, SettingRefusal};
 pub use read::file_of;
-pub use settings::{Milestones, Retention, Settings};
+pub use settings::{Retention, Settings};
 
 use crate::domain::clock::{Division, Regime};
 use crate::domain::ids::Slug;

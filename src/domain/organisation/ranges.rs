@@ -131,41 +131,41 @@ impl Settings {
         let before =
             |field, value, lowest, highest| days(field, value, lowest, highest, "working days", BEFORE_DUE);
         vec![
-            after("milestones.acknowledge_working_days", own.acknowledge_working_days, 5),
-            after("milestones.identity_decision_working_days", own.identity_decision_working_days, 10),
-            after("milestones.scope_decision_working_days", own.scope_decision_working_days, 10),
-            after("milestones.searches_sent_working_days", own.searches_sent_working_days, 10),
+            after("milestones.acknowledged", own.acknowledged, 5),
+            after("milestones.identity_decided", own.identity_decided, 10),
+            after("milestones.scope_decided", own.scope_decided, 10),
+            after("milestones.searches_sent", own.searches_sent, 10),
             days(
-                "milestones.searches_back_days",
-                own.searches_back_days,
+                "milestones.searches_back",
+                own.searches_back,
                 3,
                 21,
                 "calendar days",
                 WITHIN_MONTH,
             ),
             before(
-                "milestones.extension_decision_before_notice_working_days",
-                own.extension_decision_before_notice_working_days,
+                "milestones.extension_decided",
+                own.extension_decided,
                 1,
                 15,
             ),
-            before("milestones.review_before_due_working_days", own.review_before_due_working_days, 1, 15),
-            before("milestones.draft_before_due_working_days", own.draft_before_due_working_days, 1, 15),
+            before("milestones.reviewed", own.reviewed, 1, 15),
+            before("milestones.drafted", own.drafted, 1, 15),
             before(
-                "milestones.approval_before_due_working_days",
-                own.approval_before_due_working_days,
+                "milestones.approved",
+                own.approved,
                 1,
                 15,
             ),
             before(
-                "milestones.sign_off_before_due_working_days",
-                own.sign_off_before_due_working_days,
+                "milestones.signed_off",
+                own.signed_off,
                 1,
                 15,
             ),
-            before("milestones.send_before_due_working_days", own.send_before_due_working_days, 0, 10),
-            days("milestones.amber_days_left", own.amber_days_left, 2, 20, "days", WITHIN_MONTH),
-            days("milestones.red_days_left", own.red_days_left, 1, 10, "days", WITHIN_MONTH),
+            before("milestones.sent", own.sent, 0, 10),
+            days("milestones.amber", own.amber, 2, 20, "days", WITHIN_MONTH),
+            days("milestones.red", own.red, 1, 10, "days", WITHIN_MONTH),
         ]
     }
 
@@ -221,11 +221,11 @@ impl Settings {
             why: why.to_owned(),
         };
         let backwards = [
-            steps.review_before_due_working_days,
-            steps.draft_before_due_working_days,
-            steps.approval_before_due_working_days,
-            steps.sign_off_before_due_working_days,
-            steps.send_before_due_working_days,
+            steps.reviewed,
+            steps.drafted,
+            steps.approved,
+            steps.signed_off,
+            steps.sent,
         ];
         let falling = backwards.iter().zip(backwards.iter().skip(1)).all(|(first, next)| first >= next);
         let mut refusals = Vec::new();
@@ -236,10 +236,10 @@ impl Settings {
                 "one step needs the result of the other",
             ));
         }
-        if steps.amber_days_left <= steps.red_days_left {
+        if steps.amber <= steps.red {
             refusals.push(refusal(
-                "milestones.amber_days_left",
-                "more than red_days_left",
+                "milestones.amber",
+                "more than red",
                 "amber comes first",
             ));
         }

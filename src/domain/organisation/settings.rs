@@ -1,7 +1,7 @@
 //! What a council may choose, with its defaults.
 
 use crate::domain::alert::Ladder;
-use crate::domain::clock::PauseCount;
+use crate::domain::clock::{MilestonePlan, PauseCount};
 use crate::domain::text::Language;
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,7 @@ pub struct Settings {
     /// Who is warned how many working days before and after a date that is watched.
     pub ladder: Ladder,
     /// Internal milestones of a case.
-    pub milestones: Milestones,
+    pub milestones: MilestonePlan,
     /// How long what is left of a case is kept.
     pub retention: Retention,
 }
@@ -59,61 +59,8 @@ impl Default for Settings {
             default_language: Language::English,
             download_days: 30,
             ladder: Ladder::default(),
-            milestones: Milestones::default(),
+            milestones: MilestonePlan::default(),
             retention: Retention::default(),
-        }
-    }
-}
-
-/// Internal targets inside the statutory period (rules A8): policy, not law. They are recomputed when the due day moves and
-/// never lie before receipt.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Milestones {
-    /// Acknowledge: working days after receipt. 0 to 5.
-    pub acknowledge_working_days: u32,
-    /// Decide on identity and authority: working days after receipt. 0 to 10.
-    pub identity_decision_working_days: u32,
-    /// Decide on scope and clarification: working days after receipt. 0 to 10.
-    pub scope_decision_working_days: u32,
-    /// Searches sent to the services: working days after receipt. 0 to 10.
-    pub searches_sent_working_days: u32,
-    /// Searches back from the services: calendar days after the clock started. 3 to 21.
-    pub searches_back_days: u32,
-    /// Decide on an extension: working days before the last day to tell the person. 1 to 15.
-    pub extension_decision_before_notice_working_days: u32,
-    /// Review and redaction done: working days before the due day. 1 to 15.
-    pub review_before_due_working_days: u32,
-    /// Draft answer done: working days before the due day. 1 to 15.
-    pub draft_before_due_working_days: u32,
-    /// Second person has approved: working days before the due day. 1 to 15.
-    pub approval_before_due_working_days: u32,
-    /// Signed off: working days before the due day. 1 to 15.
-    pub sign_off_before_due_working_days: u32,
-    /// Sent: working days before the due day. 0 to 10.
-    pub send_before_due_working_days: u32,
-    /// Days left at which a case turns amber. 2 to 20.
-    pub amber_days_left: u32,
-    /// Days left at which a case turns red. 1 to 10.
-    pub red_days_left: u32,
-}
-
-impl Default for Milestones {
-    fn default() -> Self {
-        Self {
-            acknowledge_working_days: 2,
-            identity_decision_working_days: 3,
-            scope_decision_working_days: 4,
-            searches_sent_working_days: 5,
-            searches_back_days: 12,
-            extension_decision_before_notice_working_days: 5,
-            review_before_due_working_days: 7,
-            draft_before_due_working_days: 5,
-            approval_before_due_working_days: 3,
-            sign_off_before_due_working_days: 2,
-            send_before_due_working_days: 1,
-            amber_days_left: 7,
-            red_days_left: 3,
         }
     }
 }

@@ -142,12 +142,12 @@ fn settings_that_contradict_each_other_are_refused() {
     let fields =
         |settings: &Settings| settings.check().into_iter().map(|refusal| refusal.field).collect::<Vec<_>>();
     let mut settings = Settings { remind_after_days: vec![14, 7], ..Settings::default() };
-    settings.milestones.send_before_due_working_days = 3;
-    settings.milestones.amber_days_left = 3;
+    settings.milestones.sent = 3;
+    settings.milestones.amber = 3;
     settings.retention.contested_file_years = 2;
     assert_eq!(
         fields(&settings),
-        ["remind_after_days", "milestones", "milestones.amber_days_left", "retention.contested_file_years",]
+        ["remind_after_days", "milestones", "milestones.amber", "retention.contested_file_years",]
     );
 }
 

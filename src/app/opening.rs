@@ -1,0 +1,1 @@
+//! A request becomes cases, one for each right.
