@@ -25,7 +25,7 @@ pub fn watched(
     }
     let mut dates = Vec::new();
     dates.extend(clock.due.map(|due| (Target::Due, due)));
-    if let (false, Some(notice_by)) = (case.extended, clock.notice_by)
+    if let (false, Some(notice_by)) = (clock.extended, clock.notice_by)
         && case.opening.right != Right::Complaint
         && Some(notice_by) != clock.due
     {

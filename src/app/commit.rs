@@ -161,7 +161,13 @@ pub fn not_before(now: Instant, case: Option<&Case>) -> Instant {
 impl App {
     /// A row for the access log.
     #[must_use]
-    pub fn access_row(&self, caller: &Caller, case: Option<CaseId>, what: &str, why: Option<&str>) -> AccessRow {
+    pub fn access_row(
+        &self,
+        caller: &Caller,
+        case: Option<CaseId>,
+        what: &str,
+        why: Option<&str>,
+    ) -> AccessRow {
         let now = self.time.now();
         AccessRow {
             id: self.chance.id(now).to_string(),

@@ -31,7 +31,8 @@ impl Council {
     }
 
     fn read(row: &OrganisationRow) -> Result<Self, AppError> {
-        let id = row.id.parse().map_err(|_| AppError::Internal("an organisation has no proper id".to_owned()))?;
+        let id =
+            row.id.parse().map_err(|_| AppError::Internal("an organisation has no proper id".to_owned()))?;
         Ok(Self {
             id,
             organisation: serde_json::from_str(&row.body)?,

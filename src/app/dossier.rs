@@ -75,7 +75,15 @@ impl Dossier {
                 None => damaged.push(content),
             }
         }
-        Ok(Self { id, row: loaded.row, events: loaded.events, case: Case::fold(history)?, key, texts, damaged })
+        Ok(Self {
+            id,
+            row: loaded.row,
+            events: loaded.events,
+            case: Case::fold(history)?,
+            key,
+            texts,
+            damaged,
+        })
     }
 
     /// The text behind a reference; none after disposal or when it was damaged.

@@ -45,7 +45,9 @@ pub enum AppError {
     #[error("somebody else changed this first: load it again and look before you repeat")]
     Conflict,
     /// A state change without the version it was decided on.
-    #[error("say which version of the case you looked at: send If-Match with the ETag, or `version` in the body")]
+    #[error(
+        "say which version of the case you looked at: send If-Match with the ETag, or `version` in the body"
+    )]
     VersionMissing,
     /// The version named is no longer the newest.
     #[error("the case has changed since you looked at it (it is now at version {now}): load it again")]

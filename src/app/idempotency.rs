@@ -59,7 +59,8 @@ impl App {
         if !same(&row.body_digest, &key.body_digest) {
             return Err(AppError::KeyReused);
         }
-        let id = row.answer_id.parse().map_err(|_| AppError::Internal("an answer has no proper id".to_owned()))?;
+        let id =
+            row.answer_id.parse().map_err(|_| AppError::Internal("an answer has no proper id".to_owned()))?;
         let plain = self.vault.organisation_key(caller.org).open(id, KIND, &row.sealed)?;
         Ok(Some(serde_json::from_slice(&plain)?))
     }

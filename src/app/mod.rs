@@ -22,10 +22,10 @@ mod error;
 pub mod idempotency;
 /// From what the law wants said to a sealed letter in the outbox.
 pub mod letters;
-/// Data subjects and representatives.
-pub mod person;
 /// A request becomes cases, one for each right.
 pub mod opening;
+/// Data subjects and representatives.
+pub mod person;
 /// From a folded case to the row that lists read.
 pub mod project;
 /// What every change of a case answers.
@@ -111,7 +111,8 @@ impl App {
         let fresh = rows.iter().try_fold(Calendar::embedded()?, |calendar, row| {
             calendar.with_division_json(&row.body).map(|(calendar, _)| calendar)
         });
-        *self.calendar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh.map_err(as_app_error)?);
+        *self.calendar.write().unwrap_or_else(PoisonError::into_inner) =
+            Arc::new(fresh.map_err(as_app_error)?);
         Ok(())
     }
 }

@@ -55,7 +55,8 @@ impl Person {
     #[must_use]
     pub fn problems(&self, prefix: &str, today: NaiveDate) -> Vec<FieldError> {
         let mut wrong = Vec::new();
-        let mut say = |field: &str, message: &str| wrong.push(FieldError::new(format!("{prefix}.{field}"), message));
+        let mut say =
+            |field: &str, message: &str| wrong.push(FieldError::new(format!("{prefix}.{field}"), message));
         if self.name.is_empty() {
             say("name", "Enter the full name.");
         }
@@ -178,7 +179,8 @@ mod tests {
     fn a_person_is_found_however_the_searcher_types_it() {
         let (vault, org) = (Vault::new(&[1; 32]), OrgId(Uuid::from_u128(1)));
         let tokens = person().tokens(&vault, org);
-        for typed in ["SIÂN", "hughes", "o'brien", "sian@example.org", "LL111AY", "LL11 1AY", "01632 960 001"] {
+        for typed in ["SIÂN", "hughes", "o'brien", "sian@example.org", "LL111AY", "LL11 1AY", "01632 960 001"]
+        {
             let terms = search_terms(typed);
             assert!(!terms.is_empty(), "{typed}");
             for (field, value) in terms {

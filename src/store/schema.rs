@@ -1,5 +1,4 @@
 //! The tables as diesel knows them: the same columns on both databases.
-#![expect(missing_docs, reason = "the columns are described in the migrations")]
 
 diesel::table! {
     meta (name) {
@@ -305,5 +304,13 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(cases, case_keys, contents, blind_tokens, case_tasks, requester_access, case_events);
+diesel::allow_tables_to_appear_in_same_query!(
+    cases,
+    case_keys,
+    contents,
+    blind_tokens,
+    case_tasks,
+    requester_access,
+    case_events
+);
 diesel::allow_tables_to_appear_in_same_query!(staff, sessions, api_tokens);

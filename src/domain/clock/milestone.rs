@@ -126,6 +126,11 @@ impl MilestonePlan {
     }
 }
 
+/// A setting as a signed count; the settings' ranges keep it small.
+fn day_count(days: u32) -> i32 {
+    i32::try_from(days).unwrap_or(i32::MAX)
+}
+
 /// The milestones of one request, by date and then in the order of the work; none lies before receipt. Those that hang
 /// on `start`, `notice_by` or `due` are left out while that date is unknown. Compute them anew when `due` moves.
 ///
@@ -154,10 +159,10 @@ pub fn milestones(
         (Kind::SearchesSent, plan.searches_sent),
     ];
     for (kind, days) in after_receipt {
-        working(kind, Some(received), i32::from(days))?;
+        working(kind, Some(received), day_count(days))?;
     }
     let undecided = reading.notice_by.filter(|_| !reading.extended);
-    working(Kind::ExtensionDecided, undecided, -i32::from(plan.extension_decided))?;
+    working(Kind::ExtensionDecided, undecided, -day_count(plan.extension_decided))?;
     let before_due = [
         (Kind::Reviewed, plan.reviewed),
         (Kind::Drafted, plan.drafted),
@@ -167,7 +172,7 @@ pub fn milestones(
         (Kind::Due, 0),
     ];
     for (kind, days) in before_due {
-        working(kind, reading.due, -i32::from(days))?;
+        working(kind, reading.due, -day_count(days))?;
     }
     let later = |from: Option<NaiveDate>, days: u32| from?.checked_add_days(Days::new(u64::from(days)));
     let calendar_days = [

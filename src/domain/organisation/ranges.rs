@@ -135,34 +135,12 @@ impl Settings {
             after("milestones.identity_decided", own.identity_decided, 10),
             after("milestones.scope_decided", own.scope_decided, 10),
             after("milestones.searches_sent", own.searches_sent, 10),
-            days(
-                "milestones.searches_back",
-                own.searches_back,
-                3,
-                21,
-                "calendar days",
-                WITHIN_MONTH,
-            ),
-            before(
-                "milestones.extension_decided",
-                own.extension_decided,
-                1,
-                15,
-            ),
+            days("milestones.searches_back", own.searches_back, 3, 21, "calendar days", WITHIN_MONTH),
+            before("milestones.extension_decided", own.extension_decided, 1, 15),
             before("milestones.reviewed", own.reviewed, 1, 15),
             before("milestones.drafted", own.drafted, 1, 15),
-            before(
-                "milestones.approved",
-                own.approved,
-                1,
-                15,
-            ),
-            before(
-                "milestones.signed_off",
-                own.signed_off,
-                1,
-                15,
-            ),
+            before("milestones.approved", own.approved, 1, 15),
+            before("milestones.signed_off", own.signed_off, 1, 15),
             before("milestones.sent", own.sent, 0, 10),
             days("milestones.amber", own.amber, 2, 20, "days", WITHIN_MONTH),
             days("milestones.red", own.red, 1, 10, "days", WITHIN_MONTH),
@@ -220,13 +198,7 @@ impl Settings {
             range: range.to_owned(),
             why: why.to_owned(),
         };
-        let backwards = [
-            steps.reviewed,
-            steps.drafted,
-            steps.approved,
-            steps.signed_off,
-            steps.sent,
-        ];
+        let backwards = [steps.reviewed, steps.drafted, steps.approved, steps.signed_off, steps.sent];
         let falling = backwards.iter().zip(backwards.iter().skip(1)).all(|(first, next)| first >= next);
         let mut refusals = Vec::new();
         if !falling {
@@ -237,11 +209,7 @@ impl Settings {
             ));
         }
         if steps.amber <= steps.red {
-            refusals.push(refusal(
-                "milestones.amber",
-                "more than red",
-                "amber comes first",
-            ));
+            refusals.push(refusal("milestones.amber", "more than red", "amber comes first"));
         }
         if self.retention.contested_file_years < self.retention.case_file_years {
             refusals.push(refusal(
