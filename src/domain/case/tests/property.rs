@@ -1,6 +1,7 @@
 //! Whatever is asked in whatever order: nothing panics, and a case read from its history is the case that lived.
 
 use super::*;
+use crate::domain::case::clock_view::clock_event;
 use crate::domain::case::stage::{allowed, next_step, probe, stage};
 use proptest::prelude::{Strategy, any, prop_oneof, proptest};
 use proptest::{collection, prop_assert, prop_assert_eq};
@@ -60,6 +61,10 @@ proptest! {
             let answer = decide(Some(&folded), command.clone(), &world.bench());
             prop_assert_eq!(&answer, &decide(world.case.as_ref(), command.clone(), &world.bench()));
             prop_assert_eq!(world.try_to(command).is_ok(), answer.is_ok());
+            let lived = world.case();
+            let counted: Vec<_> =
+                lived.standing().filter_map(|one| clock_event(lived.opening.right, &one.event)).collect();
+            prop_assert_eq!(&counted, &lived.clock_events, "the clock is told what stands, and nothing that was voided");
             prop_assert!(!next_step(world.case()).is_empty());
             let closed = stage(world.case()) == crate::domain::case::stage::Stage::Closed;
             prop_assert_eq!(closed, world.case().end.is_some());

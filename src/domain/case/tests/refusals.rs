@@ -236,3 +236,14 @@ fn every_code_is_met_once() {
         assert!(Reason::TABLE.iter().skip(position + 1).all(|(other, ..)| other != code), "{code} twice");
     }
 }
+
+#[test]
+fn the_law_page_lists_every_code_with_its_source() {
+    let page = include_str!("../../../../docs/law/life-of-a-case.md");
+    for (code, source, sentence) in Reason::TABLE {
+        let row = format!("| `{code}` | {source} | {sentence} |");
+        assert!(page.contains(&row), "docs/law/life-of-a-case.md lacks: {row}");
+    }
+    let (_, refusals) = page.split_once("<!-- refusals -->").expect("the table of refusals");
+    assert_eq!(refusals.matches("\n| `").count(), Reason::TABLE.len(), "a code that does not exist");
+}
