@@ -79,6 +79,7 @@ impl Case {
             safety: Safety::default(),
             questions: Questions::default(),
             identity_confirmed: None,
+            extended: false,
             grounds: BTreeMap::new(),
             tasks: BTreeMap::new(),
             searches: 0,
@@ -194,6 +195,7 @@ impl Case {
             Event::ClarificationRecorded { .. } => open.clarification = None,
             Event::FeeAsked { on, .. } => open.fee = open.fee.or(Some(*on)),
             Event::FeePaid { .. } => open.fee = None,
+            Event::DeadlineExtended { .. } => self.extended = true,
             _ => {}
         }
     }

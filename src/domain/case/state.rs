@@ -39,6 +39,8 @@ pub struct Case {
     pub questions: Questions,
     /// The day identity or authority was confirmed.
     pub identity_confirmed: Option<NaiveDate>,
+    /// Whether the person was told of two further months; whether that counts, the clock says.
+    pub extended: bool,
     /// Uses of grounds.
     pub grounds: BTreeMap<GroundUseId, GroundState>,
     /// Pieces of work.

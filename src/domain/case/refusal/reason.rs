@@ -98,7 +98,6 @@ NoSuchEvent { seq: i64 } "no_such_event" "Rules F2" "The history has no event nu
 ReceiptNotVoidable "receipt_not_voidable" "Rules A2, F2" "The receipt of a request cannot be voided: close the case as not a request instead."
 VoidNotVoidable "void_not_voidable" "Rules F2" "Voiding is itself history: record what is right anew instead."
 AlreadyVoided "already_voided" "Rules F2" "This event was voided already."
-DestructionNotVoidable "destruction_not_voidable" "Rules F3" "What was destroyed cannot come back."
 LaterEventDepends { seq: i64 } "later_event_depends" "Rules F2" "Event {seq} rests on this one: void that first."
 MergeIntoItself "merge_into_itself" "Rules A5.16" "A case cannot be merged into itself."
 OnlyForComplaint "only_for_complaint" "DPA 2018 s.164A" "Only a complaint has progress reports: send a message instead."
