@@ -104,6 +104,10 @@ pub(super) fn fill(
     let subject = subject(environment, first, &context)?;
     let mut parts = Map::new();
     for (name, english, welsh) in PARTS {
+        // A passage that is not printed must not fail for a fact that it alone needs.
+        if !body.contains(&format!("parts.{name}")) {
+            continue;
+        }
         let source = match language {
             Language::English => english,
             Language::Welsh => welsh,
