@@ -79,6 +79,7 @@ impl Case {
             safety: Safety::default(),
             questions: Questions::default(),
             identity_confirmed: None,
+            authority_confirmed: None,
             extended: false,
             grounds: BTreeMap::new(),
             tasks: BTreeMap::new(),
@@ -187,9 +188,13 @@ impl Case {
         let open = &mut self.questions;
         match event {
             Event::IdentityAsked { on, .. } => open.identity = open.identity.or(Some(*on)),
-            Event::IdentityRecorded { result: IdentityResult::Confirmed, on, .. } => {
+            Event::IdentityRecorded { checked, result: IdentityResult::Confirmed, on, .. } => {
                 open.identity = None;
-                self.identity_confirmed = Some(*on);
+                if checked.shows_authority() {
+                    self.authority_confirmed = Some(*on);
+                } else {
+                    self.identity_confirmed = Some(*on);
+                }
             }
             Event::ClarificationAsked { on, .. } => open.clarification = open.clarification.or(Some(*on)),
             Event::ClarificationRecorded { .. } => open.clarification = None,

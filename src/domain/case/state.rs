@@ -37,8 +37,10 @@ pub struct Case {
     pub safety: Safety,
     /// What the person was asked.
     pub questions: Questions,
-    /// The day identity or authority was confirmed.
+    /// The day the identity of the person was confirmed.
     pub identity_confirmed: Option<NaiveDate>,
+    /// The day authority to act for the person was confirmed.
+    pub authority_confirmed: Option<NaiveDate>,
     /// Whether the person was told of two further months; whether that counts, the clock says.
     pub extended: bool,
     /// Uses of grounds.
