@@ -49,8 +49,8 @@ pub struct Case {
     pub tasks: BTreeMap<TaskId, Task>,
     /// How many places were searched.
     pub searches: u32,
-    /// A health professional's opinion: whether the data may be disclosed.
-    pub health_opinion: Option<bool>,
+    /// A health professional's last opinion.
+    pub health_opinion: Option<HealthOpinion>,
     /// Whether a person looked at the automated decision again.
     pub human_review: bool,
     /// The warning that a service may end.
@@ -142,6 +142,15 @@ pub struct Task {
     pub due_on: Option<NaiveDate>,
     /// How it ended.
     pub result: Option<TaskResult>,
+}
+
+/// What a health professional thinks of disclosure (DPA 2018 Sch 3 para 6).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HealthOpinion {
+    /// The day it was given.
+    pub given_on: NaiveDate,
+    /// Whether disclosure causes no serious harm.
+    pub may_disclose: bool,
 }
 
 /// The warning that a service may be delayed or end.
