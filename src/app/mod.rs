@@ -3,6 +3,8 @@
 //! [`App`] is everything a use case needs. A case changes in one way only, [`change`]: load, decide, and commit
 //! events, projection, content and letters in one transaction.
 
+/// Accounts of staff: signing in, invitations, passwords, tokens.
+pub mod accounts;
 /// The alert ladder at work: what is watched on a case, and what is said about it.
 pub mod alerts;
 /// Who is asking.
