@@ -32,6 +32,8 @@ pub mod organisation_history;
 pub mod person;
 /// From a folded case to the row that lists read.
 pub mod project;
+/// What a council chooses about itself, and how it comes into being.
+pub mod settings;
 /// What every change of a case answers.
 pub mod summary;
 /// The one home of time.
