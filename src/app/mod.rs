@@ -36,6 +36,8 @@ pub mod project;
 pub mod sample;
 /// What a council chooses about itself, and how it comes into being.
 pub mod settings;
+/// Proof for auditors: seals, verification, exports.
+pub mod proof;
 /// What every change of a case answers.
 pub mod summary;
 /// The one home of time.
