@@ -14,15 +14,12 @@ impl Facts {
     #[must_use]
     pub fn sample() -> Self {
         Self {
-            council: council(),
             person: Person {
                 name: "Gwen Bowen".to_owned(),
                 address: vec!["12 Harbour Row".to_owned(), "Trefawr".to_owned(), "ZZ1 1ZZ".to_owned()],
             },
             reference: "DSR-2026-00042-K".to_owned(),
-            right: Right::Access,
             law: Law::Uk,
-            today: day(2026, 11, 23),
             received: Some(day(2026, 10, 1)),
             start: Some(day(2026, 10, 5)),
             due: Some(day(2027, 1, 5)),
@@ -49,6 +46,13 @@ impl Facts {
                 "Rydym yn anfon 120 tudalen atoch. Mae dwy dudalen wedi'u hepgor.",
             )),
             grounds: vec![ground()],
+            ..Self::answered()
+        }
+    }
+
+    /// The part of the sample that an answer adds, and what letters to staff say.
+    fn answered() -> Self {
+        Self {
             reasons_withheld: true,
             statement_offered: true,
             recipients: vec![
@@ -91,6 +95,7 @@ impl Facts {
                 tried_on: day(2026, 11, 22),
                 link: Some("https://requests.example.org/cases/DSR-2026-00042-K".to_owned()),
             }),
+            ..Self::new(council(), Right::Access, day(2026, 11, 23))
         }
     }
 

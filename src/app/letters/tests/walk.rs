@@ -152,9 +152,6 @@ async fn every_letter_is_whole_in_both_languages() {
         let mut seen = BTreeSet::new();
         for (row, envelope) in &letters {
             seen.insert(row.kind.as_str());
-            if std::env::var_os("SHOW_LETTERS").is_some() {
-                println!("=== {} {} {}\n{}\n", row.kind, row.language, envelope.subject, envelope.text);
-            }
             let body = envelope.html.split("</style>").last().unwrap();
             for hole in ["{{", "{%", "None", "null", ": \n", "> <", " ,", "()"] {
                 assert!(!envelope.text.contains(hole), "{hole:?} in {}:\n{}", row.kind, envelope.text);
