@@ -18,6 +18,14 @@ impl Facts {
                 name: "Gwen Bowen".to_owned(),
                 address: vec!["12 Harbour Row".to_owned(), "Trefawr".to_owned(), "ZZ1 1ZZ".to_owned()],
             },
+            reference: "DSR-2026-00042-K".to_owned(),
+            law: Law::Uk,
+            received: Some(day(2026, 10, 1)),
+            start: Some(day(2026, 10, 5)),
+            due: Some(day(2027, 1, 5)),
+            previous_due: Some(day(2026, 11, 5)),
+            notice_by: Some(day(2026, 11, 4)),
+            paused_days: Some(4),
             waiting_for: Some(WaitingFor::Identity),
             question: Some(Worded::both(
                 "Please show us a letter or a bill with your name and address on it.",
@@ -36,6 +44,13 @@ impl Facts {
                 "Rydym yn anfon 120 tudalen atoch. Mae dwy dudalen wedi'u hepgor.",
             )),
             grounds: vec![ground()],
+            ..Self::answered()
+        }
+    }
+
+    /// The part of the sample that an answer adds, and what letters to staff say.
+    fn answered() -> Self {
+        Self {
             reasons_withheld: true,
             statement_offered: true,
             recipients: vec![
@@ -76,7 +91,7 @@ impl Facts {
                 tried_on: day(2026, 11, 22),
                 link: Some("https://requests.example.org/cases/DSR-2026-00042-K".to_owned()),
             }),
-            ..dated()
+            ..Self::new(council(), Right::Access, day(2026, 11, 23))
         }
     }
 
