@@ -18,14 +18,6 @@ impl Facts {
                 name: "Gwen Bowen".to_owned(),
                 address: vec!["12 Harbour Row".to_owned(), "Trefawr".to_owned(), "ZZ1 1ZZ".to_owned()],
             },
-            reference: "DSR-2026-00042-K".to_owned(),
-            law: Law::Uk,
-            received: Some(day(2026, 10, 1)),
-            start: Some(day(2026, 10, 5)),
-            due: Some(day(2027, 1, 5)),
-            previous_due: Some(day(2026, 11, 5)),
-            notice_by: Some(day(2026, 11, 4)),
-            paused_days: Some(4),
             waiting_for: Some(WaitingFor::Identity),
             question: Some(Worded::both(
                 "Please show us a letter or a bill with your name and address on it.",
@@ -91,7 +83,7 @@ impl Facts {
                 tried_on: day(2026, 11, 22),
                 link: Some("https://requests.example.org/cases/DSR-2026-00042-K".to_owned()),
             }),
-            ..Self::new(council(), Right::Access, day(2026, 11, 23))
+            ..dated()
         }
     }
 
