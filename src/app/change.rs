@@ -172,12 +172,9 @@ impl App {
         let destroys_content = newest(&dossier.case, rows.len())
             .iter()
             .any(|recorded| matches!(recorded.event, Event::ContentDestroyed { .. }));
-        let (Some(first), Some(last)) = (dossier.events.first(), dossier.events.last()) else {
-            return Err(AppError::Internal("a change without a history".to_owned()));
-        };
-        dossier.row = self.project(council, dossier.id, &dossier.case, first, last)?;
+        dossier.row = self.project(council, dossier.id, &dossier.case, &dossier.events)?;
         let tasks = self.project_tasks(caller.org, dossier.id, &dossier.case)?;
-        let tokens = self.new_tokens(caller, dossier, rows.len());
+        let tokens = self.tokens_since(caller, dossier, dossier.events.len().saturating_sub(rows.len()));
         let mut commit = Commit::new(dossier.id, rows, dossier.row.clone(), expected);
         commit.tasks = commit.events.iter().any(|row| row.kind.starts_with("task_")).then_some(tasks);
         commit.letters = letters;
@@ -186,11 +183,15 @@ impl App {
         Ok(commit)
     }
 
-    /// Tokens for people who became part of the case with its newest events.
-    fn new_tokens(&self, caller: &Caller, dossier: &Dossier, added: usize) -> Vec<(String, String)> {
+    /// Tokens for people who became part of the case after its first `before` events.
+    pub(super) fn tokens_since(
+        &self,
+        caller: &Caller,
+        dossier: &Dossier,
+        before: usize,
+    ) -> Vec<(String, String)> {
         let mut known = Vec::new();
         let mut fresh = Vec::new();
-        let before = dossier.case.history.len().saturating_sub(added);
         for (at, recorded) in dossier.case.history.iter().enumerate() {
             let people = match &recorded.event {
                 Event::RequestReceived { opening } => {

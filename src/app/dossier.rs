@@ -13,6 +13,9 @@ use crate::store::{CaseRow, Scope, StoreError};
 use crate::vault::{SealKey, Vault};
 use std::collections::HashMap;
 
+/// What the code of the status page is sealed as.
+pub const STATUS_SECRET: &str = "status secret";
+
 /// A case as loaded.
 #[derive(Clone, Debug)]
 pub struct Dossier {
@@ -28,6 +31,7 @@ pub struct Dossier {
     pub key: Option<SealKey>,
     texts: HashMap<ContentId, String>,
     damaged: Vec<ContentId>,
+    status_secret: Option<String>,
 }
 
 struct Loaded {
@@ -66,24 +70,36 @@ impl Dossier {
             loaded.row.id.parse().map_err(|_| AppError::Internal("a case has no proper id".to_owned()))?;
         let history: Vec<Recorded> = loaded.events.iter().map(recorded).collect::<Result<_, _>>()?;
         let key = loaded.wrapped.map(|wrapped| vault.unwrap_key(id.0, &wrapped)).transpose()?;
-        let (mut texts, mut damaged) = (HashMap::new(), Vec::new());
+        let (mut texts, mut damaged, mut status_secret) = (HashMap::new(), Vec::new(), None);
         for row in &loaded.contents {
             let Ok(content) = row.id.parse::<ContentId>() else { continue };
             let opened = key.as_ref().and_then(|key| key.open(content.0, &row.kind, &row.sealed).ok());
             match opened.and_then(|bytes| String::from_utf8(bytes).ok()) {
+                Some(text) if row.kind == STATUS_SECRET => status_secret = Some(text),
                 Some(text) => drop(texts.insert(content, text)),
                 None => damaged.push(content),
             }
         }
-        Ok(Self {
-            id,
-            row: loaded.row,
-            events: loaded.events,
-            case: Case::fold(history)?,
-            key,
-            texts,
-            damaged,
-        })
+        let case = Case::fold(history)?;
+        Ok(Self { id, row: loaded.row, events: loaded.events, case, key, texts, damaged, status_secret })
+    }
+
+    /// A case that is about to be stored for the first time.
+    #[must_use]
+    pub fn begin(id: CaseId, row: CaseRow, events: Vec<EventRow>, case: Case, key: SealKey) -> Self {
+        let (texts, damaged) = (HashMap::new(), Vec::new());
+        Self { id, row, events, case, key: Some(key), texts, damaged, status_secret: None }
+    }
+
+    /// The code that opens the status page: for letters to the requester, never for staff.
+    #[must_use]
+    pub fn status_secret(&self) -> Option<&str> {
+        self.status_secret.as_deref()
+    }
+
+    /// Sets the code of a new case.
+    pub fn set_status_secret(&mut self, secret: &str) {
+        self.status_secret = Some(secret.to_owned());
     }
 
     /// The text behind a reference; none after disposal or when it was damaged.

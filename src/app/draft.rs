@@ -1,5 +1,6 @@
 //! New content on its way into the vault: each text gets an id, a seal and the digest that its event will carry.
 
+use crate::app::dossier::STATUS_SECRET;
 use crate::app::{App, AppError};
 use crate::domain::ids::{CaseId, ContentId, OrgId};
 use crate::domain::text::{ContentRef, Instant};
@@ -75,6 +76,14 @@ impl<'a> Draft<'a> {
     pub fn record(&mut self, kind: &str, record: &impl Serialize) -> Result<ContentRef, AppError> {
         let json = serde_json::to_string(record)?;
         self.seal(kind, json)
+    }
+
+    /// Seals the code of the status page, so that letters to the requester can repeat it.
+    ///
+    /// # Errors
+    /// `Internal` when it cannot be sealed.
+    pub fn secret(&mut self, secret: &str) -> Result<(), AppError> {
+        self.seal(STATUS_SECRET, secret.to_owned()).map(drop)
     }
 
     fn seal(&mut self, kind: &str, plain: String) -> Result<ContentRef, AppError> {

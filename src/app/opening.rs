@@ -1,1 +1,400 @@
-//! A request becomes cases, one for each right.
+//! A request becomes cases: one for each right in the letter, linked, in one transaction.
+
+use crate::app::change::Terms;
+use crate::app::commit::{Commit, chain_on};
+use crate::app::council::Council;
+use crate::app::dossier::Dossier;
+use crate::app::draft::Draft;
+use crate::app::person::Person;
+use crate::app::{App, AppError, Caller, FieldError, Who};
+use crate::domain::access::Action;
+use crate::domain::case::intake::{
+    AnswerBy, Channel, Format, Opening, Period, Relation, Representative, Subtype,
+};
+use crate::domain::case::{Case, Command, decide};
+use crate::domain::ids::{CaseId, LetterGroupId, Slug, StaffId};
+use crate::domain::reference::Reference;
+use crate::domain::right::Right;
+use crate::domain::text::{Instant, Language};
+use crate::secret::chain::GENESIS;
+use crate::secret::digest;
+use crate::vault::SealKey;
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// The most rights in one letter: each once.
+const MOST_RIGHTS: usize = Right::ALL.len();
+
+/// Who acts for the data subject, as told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Acting {
+    /// In what capacity.
+    pub relation: Relation,
+    /// The representative.
+    pub person: Person,
+    /// The evidence of authority, described.
+    pub authority: Option<String>,
+    /// When the authority ends.
+    pub authority_until: Option<NaiveDate>,
+    /// Whether the answer goes to the representative.
+    pub send_to_representative: bool,
+}
+
+/// One right asked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    /// Which.
+    pub right: Right,
+    /// What is special about it.
+    pub subtypes: Vec<Subtype>,
+    /// In the person's words.
+    pub details: String,
+}
+
+/// One letter, form or call, as told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Request {
+    /// The data subject.
+    pub person: Person,
+    /// Who acts for them.
+    pub acting: Option<Acting>,
+    /// What is asked for; each right once.
+    pub rights: Vec<Wanted>,
+    /// The services concerned, by their short names; empty for all.
+    pub services: Vec<Slug>,
+    /// The stretch of time concerned.
+    pub period: Option<Period>,
+    /// What makes it urgent or hard.
+    pub urgency: Option<String>,
+    /// In which language to answer; the council's default when the person did not choose.
+    pub language: Option<Language>,
+    /// How to answer.
+    pub answer_by: AnswerBy,
+    /// In which forms.
+    pub formats: Vec<Format>,
+    /// Whether plain e-mail was agreed to.
+    pub plain_email_agreed: bool,
+    /// How it came.
+    pub channel: Channel,
+    /// When it reached the council; today when left out.
+    pub received_on: Option<NaiveDate>,
+    /// Why it is written down late.
+    pub logged_late_because: Option<String>,
+    /// Whether the person is identified already.
+    pub identity_proven: bool,
+    /// Law-enforcement data.
+    pub part3: bool,
+    /// For a complaint: the case it is about.
+    pub about: Option<Reference>,
+}
+
+/// One opened case, as the receipt tells it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Opened {
+    /// Its reference.
+    pub reference: String,
+    /// The right.
+    pub right: Right,
+    /// The day it reached the council.
+    pub received: NaiveDate,
+    /// The clock's status.
+    pub status: String,
+    /// The last day for the answer, where the clock runs.
+    pub due: Option<NaiveDate>,
+    /// The reckoning in sentences, in the person's language.
+    pub reckoning: Vec<String>,
+    /// The version of the case.
+    pub version: i64,
+}
+
+/// What the requester gets back.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Receipt {
+    /// One case a right.
+    pub cases: Vec<Opened>,
+    /// The code that opens the status page, for the requester alone.
+    pub secret: String,
+    /// The language of the answer.
+    pub language: Language,
+}
+
+/// What the cases of one letter share.
+struct Letter<'a> {
+    council: &'a Council,
+    request: &'a Request,
+    language: Language,
+    group: Option<LetterGroupId>,
+    about: Option<(CaseId, Vec<StaffId>)>,
+    secret: &'a str,
+    now: Instant,
+}
+
+impl App {
+    /// Opens the cases of one letter. From the public side the receipt is acknowledged at once; staff do it themselves,
+    /// because a letter that came by post may need another answer.
+    ///
+    /// # Errors
+    /// `Invalid` field by field, `Refused` by a rule, `Forbidden` by role, `KeyReused`.
+    pub async fn open_cases(
+        &self,
+        caller: &Caller,
+        request: Request,
+        terms: &Terms,
+    ) -> Result<Receipt, AppError> {
+        if matches!(caller.who, Who::Staff(_)) {
+            caller.require(Action::LogRequest)?;
+        }
+        if let Some(receipt) = self.answered(caller, terms.key.as_ref()).await? {
+            return Ok(receipt);
+        }
+        let council = self.council(caller.org).await?;
+        let now = self.time.now();
+        let request = tidied(request);
+        check(&council, &request, council.today(now))?;
+        let about = self.complained_about(caller, &request).await?;
+        let references = self.next_references(&council, request.rights.len(), now).await?;
+        let secret = self.chance.spoken_secret();
+        let letter = Letter {
+            council: &council,
+            language: request.language.unwrap_or(council.organisation.settings.default_language),
+            group: (request.rights.len() > 1).then(|| LetterGroupId(self.chance.id(now))),
+            about,
+            secret: &secret,
+            now,
+            request: &request,
+        };
+        let mut commits = Vec::with_capacity(request.rights.len());
+        let mut cases = Vec::with_capacity(request.rights.len());
+        for (wanted, reference) in request.rights.iter().zip(references) {
+            let (commit, opened) = self.open_case(caller, &letter, wanted, reference)?;
+            commits.push(commit);
+            cases.push(opened);
+        }
+        let receipt = Receipt { cases, secret: secret.clone(), language: letter.language };
+        if let Some(first) = commits.first_mut() {
+            first.answer = self.answer_row(caller, terms.key.as_ref(), &receipt)?;
+        }
+        let write =
+            move |scope: &mut crate::store::Scope<'_>| commits.iter().try_for_each(|one| one.write(scope));
+        match self.store.write(caller.org, write).await {
+            Ok(()) => Ok(receipt),
+            // The same key at the same moment: the other one won, and its answer is ours too.
+            Err(crate::store::StoreError::Conflict) => {
+                self.answered(caller, terms.key.as_ref()).await?.ok_or(AppError::Conflict)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The case that a complaint is about, with everybody who handled it: they may not review it.
+    async fn complained_about(
+        &self,
+        caller: &Caller,
+        request: &Request,
+    ) -> Result<Option<(CaseId, Vec<StaffId>)>, AppError> {
+        let Some(reference) = &request.about else { return Ok(None) };
+        let found = self.dossier(caller, reference).await.map_err(|error| match error {
+            AppError::NotFound => AppError::invalid("about", "We have no case with this reference."),
+            other => other,
+        })?;
+        Ok(Some((found.id, found.case.handlers.iter().copied().collect())))
+    }
+
+    /// The next numbers of the year, in a small transaction of their own: a failure afterwards leaves a gap, never a
+    /// number used twice.
+    async fn next_references(
+        &self,
+        council: &Council,
+        count: usize,
+        now: Instant,
+    ) -> Result<Vec<Reference>, AppError> {
+        let year = council.today(now).year();
+        let name = format!("reference-{year}");
+        let numbers = self
+            .store
+            .write(council.id, move |scope| {
+                (0..count).map(|_| scope.next_number(&name)).collect::<Result<Vec<i64>, _>>()
+            })
+            .await?;
+        Ok(numbers.into_iter().map(|number| Reference::new(year, number)).collect())
+    }
+
+    fn open_case(
+        &self,
+        caller: &Caller,
+        letter: &Letter<'_>,
+        wanted: &Wanted,
+        reference: Reference,
+    ) -> Result<(Commit, Opened), AppError> {
+        let now = letter.now;
+        let id = CaseId(self.chance.id(now));
+        let key = SealKey::new(self.chance.bytes());
+        let mut draft = Draft::new(self, caller.org, id, key.clone(), now);
+        let opening = opening(letter, wanted, &reference, &mut draft)?;
+        draft.secret(letter.secret)?;
+        let calendar = self.calendar();
+        let bench = self.bench(caller, letter.council, &calendar, now);
+        let received = decide(None, Command::OpenCase { opening: Box::new(opening) }, &bench)?;
+        let chained = chain_on(caller, id, (0, GENESIS), received, now)?;
+        let (rows, recorded): (Vec<_>, Vec<_>) = chained.into_iter().unzip();
+        let case = Case::fold(recorded)?;
+        let told = match caller.staff() {
+            None => decide(Some(&case), Command::Acknowledge {}, &bench)?,
+            Some(_) => Vec::new(),
+        };
+        let (contents, texts) = draft.finish();
+        let row = self.project(letter.council, id, &case, &rows)?;
+        let mut dossier = Dossier::begin(id, row, rows, case, key.clone());
+        dossier.add_texts(texts);
+        dossier.set_status_secret(letter.secret);
+        let mut commit = self.prepare(caller, letter.council, &mut dossier, told, now)?;
+        commit.events.clone_from(&dossier.events);
+        commit.expected = 0;
+        commit.tokens = self.tokens_since(caller, &dossier, 0);
+        commit.new_key = Some(self.vault.wrap(id.0, &key)?);
+        commit.requester_digest = Some(digest(letter.secret.as_bytes()));
+        commit.contents = contents;
+        let opened = self.opened(letter, &dossier)?;
+        Ok((commit, opened))
+    }
+
+    fn opened(&self, letter: &Letter<'_>, dossier: &Dossier) -> Result<Opened, AppError> {
+        Ok(Opened {
+            reference: dossier.row.reference.clone(),
+            right: dossier.case.opening.right,
+            received: dossier.case.opening.received_on,
+            status: dossier.row.status.clone(),
+            due: dossier.row.due_on,
+            reckoning: self.reckoning(letter.council, &dossier.case, letter.language)?,
+            version: dossier.row.version,
+        })
+    }
+
+    /// The reckoning of a case's clock in sentences.
+    ///
+    /// # Errors
+    /// `Unavailable` when the loaded holidays do not reach far enough.
+    pub fn reckoning(
+        &self,
+        council: &Council,
+        case: &Case,
+        language: Language,
+    ) -> Result<Vec<String>, AppError> {
+        let reading = self.reading(council, case)?;
+        let question = crate::domain::clock::Question {
+            regime: case.opening.regime,
+            division: case.opening.division,
+            right: case.opening.right,
+            pause_count: council.organisation.settings.pause_count,
+            events: &case.clock_events,
+        };
+        Ok(crate::domain::clock::explain_in(language, &question, &reading, &self.calendar()))
+    }
+}
+
+/// Seals what the letter says and puts the opening together.
+fn opening(
+    letter: &Letter<'_>,
+    wanted: &Wanted,
+    reference: &Reference,
+    draft: &mut Draft<'_>,
+) -> Result<Opening, AppError> {
+    let (request, organisation) = (letter.request, &letter.council.organisation);
+    let representative = match &request.acting {
+        None => None,
+        Some(acting) => Some(Representative {
+            relation: acting.relation,
+            person: draft.record("representative", &acting.person)?,
+            authority: draft.optional(
+                "representative.authority",
+                "authority",
+                acting.authority.as_deref(),
+            )?,
+            authority_until: acting.authority_until,
+            send_to_representative: acting.send_to_representative,
+        }),
+    };
+    let reader = request.acting.as_ref().filter(|acting| acting.send_to_representative);
+    let mailbox = reader.map_or(&request.person.email, |acting| &acting.person.email);
+    let (about, handlers) = match (&letter.about, wanted.right) {
+        (Some((about, handlers)), Right::Complaint) => (Some(*about), handlers.clone()),
+        _ => (None, Vec::new()),
+    };
+    Ok(Opening {
+        reference: reference.to_string(),
+        right: wanted.right,
+        subtypes: wanted.subtypes.clone(),
+        regime: organisation.nation.regime(),
+        division: organisation.division(),
+        channel: request.channel,
+        received_on: request.received_on.unwrap_or_else(|| letter.council.today(letter.now)),
+        logged_late_because: draft.optional(
+            "logged_late_because",
+            "logged late because",
+            request.logged_late_because.as_deref(),
+        )?,
+        language: letter.language,
+        answer_by: request.answer_by,
+        formats: request.formats.clone(),
+        plain_email_agreed: request.plain_email_agreed,
+        subject: draft.record("person", &request.person)?,
+        representative,
+        identity_proven: request.identity_proven,
+        details: draft.text("rights.details", "details", &wanted.details)?,
+        services: request.services.clone(),
+        period: request.period,
+        urgency: draft.optional("urgency", "urgency", request.urgency.as_deref())?,
+        part3: request.part3,
+        group: letter.group,
+        requester_can_be_mailed: mailbox.is_some(),
+        about,
+        handlers,
+    })
+}
+
+fn tidied(request: Request) -> Request {
+    Request {
+        person: request.person.tidied(),
+        acting: request.acting.map(|acting| Acting { person: acting.person.tidied(), ..acting }),
+        ..request
+    }
+}
+
+/// Everything that is wrong with a request, field by field.
+fn check(council: &Council, request: &Request, today: NaiveDate) -> Result<(), AppError> {
+    let mut wrong = request.person.problems("person", today);
+    if let Some(acting) = &request.acting {
+        wrong.extend(acting.person.problems("representative.person", today));
+    }
+    if request.rights.is_empty() {
+        wrong.push(FieldError::new("rights", "Choose at least one thing that you want us to do."));
+    }
+    let mut rights: Vec<Right> = request.rights.iter().map(|wanted| wanted.right).collect();
+    rights.sort();
+    rights.dedup();
+    if rights.len() != request.rights.len() || request.rights.len() > MOST_RIGHTS {
+        wrong.push(FieldError::new("rights", "Name each right once."));
+    }
+    for (at, wanted) in request.rights.iter().enumerate() {
+        if wanted.details.trim().is_empty() {
+            wrong.push(FieldError::new(format!("rights[{at}].details"), "Say what the request is about."));
+        }
+    }
+    for (at, slug) in request.services.iter().enumerate() {
+        if council.register.service(slug).is_none() {
+            let message = "This council has no service of that name: choose from its list of services.";
+            wrong.push(FieldError::new(format!("services[{at}]"), message));
+        }
+    }
+    if request.language.is_some_and(|language| !council.organisation.speaks(language)) {
+        wrong.push(FieldError::new("language", "This council answers in English only."));
+    }
+    if request.received_on.is_some_and(|day| day > today) {
+        wrong
+            .push(FieldError::new("received_on", format!("Enter today's date ({today}) or an earlier one.")));
+    }
+    if request.about.is_some() && !rights.contains(&Right::Complaint) {
+        wrong.push(FieldError::new("about", "Only a complaint is about another case."));
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(AppError::Invalid(wrong)) }
+}

@@ -5,7 +5,7 @@ use crate::app::council::Council;
 use crate::app::{App, AppError};
 use crate::domain::case::clock_view::reading;
 use crate::domain::case::{Case, stage};
-use crate::domain::clock::{Reading, Status};
+use crate::domain::clock::Reading;
 use crate::domain::ids::{CaseId, OrgId};
 use crate::store::tasks::TaskRow;
 use crate::store::{CaseRow, history::EventRow};
@@ -28,18 +28,20 @@ impl App {
         Ok(reading(case, &self.calendar(), council.organisation.settings.pause_count)?)
     }
 
-    /// The projection of a case after `last`, its newest stored event.
+    /// The projection of a case with this stored history.
     ///
     /// # Errors
-    /// As [`App::reading`].
+    /// As [`App::reading`]; `Internal` without any event.
     pub fn project(
         &self,
         council: &Council,
         id: CaseId,
         case: &Case,
-        first: &EventRow,
-        last: &EventRow,
+        events: &[EventRow],
     ) -> Result<CaseRow, AppError> {
+        let (Some(first), Some(last)) = (events.first(), events.last()) else {
+            return Err(AppError::Internal("a case without a history".to_owned()));
+        };
         let clock = self.reading(council, case)?;
         let opening = &case.opening;
         let open = case.end.is_none();
@@ -51,7 +53,7 @@ impl App {
             kind: opening.right.name().to_owned(),
             regime: word(&clock.regime)?,
             division: word(&opening.division)?,
-            status: status_word(&clock)?,
+            status: word(&clock.status)?,
             stage: stage::stage(case).name().to_owned(),
             open,
             outcome: case.outcome().map(|outcome| outcome.name().to_owned()),
@@ -102,7 +104,3 @@ const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
-
-fn status_word(clock: &Reading) -> Result<String, AppError> {
-    word(&Status::clone(&clock.status))
-}

@@ -2,8 +2,8 @@
 
 use crate::domain::right::Right;
 use crate::mail::facts::{
-    Council, ExtensionReason, Facts, Fee, FeeItem, Ground, Law, Outcome, Person, Recipient, Regulator,
-    Service, WaitingFor, Worded,
+    Council, ExtensionReason, Facts, Fee, FeeItem, Ground, Outcome, Person, Recipient, Regulator, Service,
+    WaitingFor, Worded,
 };
 use crate::mail::kind::Kind;
 use crate::mail::work::{Alert, Delivery, Group, Matter, Staff};
@@ -14,21 +14,10 @@ impl Facts {
     #[must_use]
     pub fn sample() -> Self {
         Self {
-            council: council(),
             person: Person {
                 name: "Gwen Bowen".to_owned(),
                 address: vec!["12 Harbour Row".to_owned(), "Trefawr".to_owned(), "ZZ1 1ZZ".to_owned()],
             },
-            reference: "DSR-2026-00042-K".to_owned(),
-            right: Right::Access,
-            law: Law::Uk,
-            today: day(2026, 11, 23),
-            received: Some(day(2026, 10, 1)),
-            start: Some(day(2026, 10, 5)),
-            due: Some(day(2027, 1, 5)),
-            previous_due: Some(day(2026, 11, 5)),
-            notice_by: Some(day(2026, 11, 4)),
-            paused_days: Some(4),
             waiting_for: Some(WaitingFor::Identity),
             question: Some(Worded::both(
                 "Please show us a letter or a bill with your name and address on it.",
@@ -38,8 +27,6 @@ impl Facts {
                 "The address in your request is not the one we have.",
                 "Nid y cyfeiriad yn eich cais yw'r un sydd gennym.",
             )),
-            asked_on: Some(day(2026, 10, 2)),
-            answer_by: Some(day(2026, 11, 2)),
             fee: Some(fee()),
             extension_reasons: vec![ExtensionReason::Complexity, ExtensionReason::Number],
             reasons: Some(Worded::both("The papers lie in four places.", "Mae'r papurau mewn pedwar lle.")),
@@ -49,6 +36,7 @@ impl Facts {
                 "Rydym yn anfon 120 tudalen atoch. Mae dwy dudalen wedi'u hepgor.",
             )),
             grounds: vec![ground()],
+            reasons_withheld: true,
             statement_offered: true,
             recipients: vec![
                 Recipient {
@@ -70,13 +58,16 @@ impl Facts {
             )),
             complaint_about: Some("DSR-2026-00017-T".to_owned()),
             reviewer: Some("Carys Lloyd".to_owned()),
-            lifting_on: Some(day(2026, 12, 14)),
             recipient: Some("Trefawr Housing Association".to_owned()),
             days_late: Some(3),
             expected_by: Some(day(2027, 1, 15)),
+            on_behalf_of: Some("Ifan Bowen".to_owned()),
+            other_reference: Some("DSR-2026-00031-P".to_owned()),
+            corrected: Some(Worded::both("more time for your request", "rhagor o amser ar gyfer eich cais")),
+            by_post: false,
+            secret_code: Some("7KQ2-M4XB-9TRC-H6WD".to_owned()),
             status_link: Some("https://requests.example.org/status/sample".to_owned()),
             action_link: Some("https://requests.example.org/act/sample".to_owned()),
-            action_until: Some(day(2026, 12, 23)),
             staff: Some(Staff { name: "Owen Hughes".to_owned() }),
             alerts: alerts(),
             delivery: Some(Delivery {
@@ -85,6 +76,7 @@ impl Facts {
                 tried_on: day(2026, 11, 22),
                 link: Some("https://requests.example.org/cases/DSR-2026-00042-K".to_owned()),
             }),
+            ..dated()
         }
     }
 
@@ -109,6 +101,25 @@ impl Facts {
             _ => {}
         }
         facts
+    }
+}
+
+/// Council, case and every date.
+fn dated() -> Facts {
+    Facts {
+        reference: "DSR-2026-00042-K".to_owned(),
+        received: Some(day(2026, 10, 1)),
+        start: Some(day(2026, 10, 5)),
+        due: Some(day(2027, 1, 5)),
+        previous_due: Some(day(2026, 11, 5)),
+        notice_by: Some(day(2026, 11, 4)),
+        paused_days: Some(4),
+        asked_on: Some(day(2026, 10, 2)),
+        answer_by: Some(day(2026, 11, 2)),
+        lifting_on: Some(day(2026, 12, 14)),
+        expected_by: Some(day(2027, 1, 15)),
+        action_until: Some(day(2026, 12, 23)),
+        ..Facts::new(council(), Right::Access, day(2026, 11, 23))
     }
 }
 

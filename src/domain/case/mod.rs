@@ -45,3 +45,6 @@ pub use refusal::{Reason, Refusal};
 pub use stage::{Stage, allowed, next_step, stage};
 pub use state::Case;
 pub use warning::{Warning, warnings};
+
+#[cfg(test)]
+mod tests;

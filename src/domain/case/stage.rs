@@ -1,6 +1,6 @@
 //! Where a case stands, the next step in words, and what the law allows now.
 
-mod probe;
+pub(super) mod probe;
 
 use crate::domain::case::decide::{Bench, decide, grounds};
 use crate::domain::case::refusal::Refusal;

@@ -12,7 +12,7 @@ mod tests;
 
 use crate::domain::text::Language;
 use crate::mail::facts::Facts;
-use crate::mail::kind::Kind;
+use crate::mail::kind::{Audience, Kind};
 use serde_json::json;
 pub use template::TemplateError;
 
@@ -100,9 +100,10 @@ pub fn both(kind: Kind, facts: &Facts, overrides: Overrides<'_>) -> Result<Lette
 /// # Errors
 /// [`TemplateError`] with the line that is wrong.
 pub fn check_template(source: &str, kind: Kind) -> Result<(), TemplateError> {
+    let environment = template::environment(Language::English);
     let sample = Facts::sample_for(kind);
     let all = template::context(&sample, Language::English)?;
-    template::fill(source, Language::English, all.clone())?;
+    template::fill(&environment, source, Language::English, all.clone())?;
     let bare = template::context(&Facts::new(sample.council, sample.right, sample.today), Language::English)?;
     let absent = bare.into_iter().filter(|(name, _)| all.get(name).is_some_and(|value| !value.is_object()));
     let chosen = CHOICES
@@ -111,7 +112,7 @@ pub fn check_template(source: &str, kind: Kind) -> Result<(), TemplateError> {
     for (name, value) in absent.chain(chosen) {
         let mut facts = all.clone();
         facts.insert(name, value);
-        match template::fill(source, Language::English, facts) {
+        match template::fill(&environment, source, Language::English, facts) {
             Ok(_) | Err(TemplateError::Missing { .. } | TemplateError::Subject) => {}
             Err(error) => return Err(error),
         }
@@ -160,5 +161,10 @@ fn marked(
     override_source: Option<&str>,
 ) -> Result<(String, String), TemplateError> {
     let source = override_source.unwrap_or_else(|| default_template(kind, language));
-    template::fill(source, language, template::context(facts, language)?)
+    let mut context = template::context(facts, language)?;
+    if kind.audience() != Audience::Requester {
+        // The person's private page is for the person alone, whatever a template prints.
+        context.insert("status_link".to_owned(), serde_json::Value::Null);
+    }
+    template::fill(&template::environment(language), source, language, context)
 }

@@ -95,23 +95,27 @@ fn in_language(value: serde_json::Value, language: Language) -> serde_json::Valu
 
 /// Subject and marked body.
 pub(super) fn fill(
+    environment: &Environment<'_>,
     source: &str,
     language: Language,
     mut context: Map<String, serde_json::Value>,
 ) -> Result<(String, String), TemplateError> {
-    let environment = environment(language);
     let (first, body) = source.split_once('\n').unwrap_or((source, ""));
-    let subject = subject(&environment, first, &context)?;
+    let subject = subject(environment, first, &context)?;
     let mut parts = Map::new();
     for (name, english, welsh) in PARTS {
+        // A passage that is not printed must not fail for a fact that it alone needs.
+        if !body.contains(&format!("parts.{name}")) {
+            continue;
+        }
         let source = match language {
             Language::English => english,
             Language::Welsh => welsh,
         };
-        parts.insert(name.to_owned(), json!(print(&environment, source, 0, &context)?.trim_end()));
+        parts.insert(name.to_owned(), json!(print(environment, source, 0, &context)?.trim_end()));
     }
     context.insert("parts".to_owned(), parts.into());
-    Ok((subject, print(&environment, body, 1, &context)?))
+    Ok((subject, print(environment, body, 1, &context)?))
 }
 
 /// The subject sees three facts only, so nothing personal can get into it, whatever a council writes.
@@ -177,7 +181,8 @@ fn joined(source: &str) -> String {
     joined
 }
 
-fn environment<'a>(language: Language) -> Environment<'a> {
+/// Our filters, and strictness about what is not there.
+pub(super) fn environment<'a>(language: Language) -> Environment<'a> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);

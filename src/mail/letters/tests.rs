@@ -223,6 +223,27 @@ fn a_letter_never_goes_out_with_a_hole() {
 }
 
 #[test]
+fn the_private_page_of_a_person_is_shown_to_nobody_else() {
+    for kind in Kind::ALL.iter().copied() {
+        for language in LANGUAGES {
+            let letter = letter(kind, language, &Facts::sample_for(kind));
+            let shown = letter.html.contains("requests.example.org/status");
+            assert_eq!(shown, kind.audience() == Audience::Requester, "{}", kind.name());
+        }
+    }
+}
+
+#[test]
+fn identity_starts_the_clock_in_the_united_kingdom_and_pauses_it_in_a_member_state() {
+    let united_kingdom = Facts::sample_for(Kind::IdentityAsked);
+    let text = letter(Kind::IdentityAsked, Language::English, &united_kingdom).text;
+    assert!(text.contains("Our time to answer starts on the day"), "{text}");
+    let member_state = Facts { law: Law::Eu, ..united_kingdom };
+    let text = letter(Kind::IdentityAsked, Language::English, &member_state).text;
+    assert!(text.contains("Our time to answer waits until"), "{text}");
+}
+
+#[test]
 fn our_own_templates_pass_the_check() {
     for kind in Kind::ALL.iter().copied() {
         for language in LANGUAGES {

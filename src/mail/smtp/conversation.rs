@@ -226,10 +226,7 @@ async fn noted<T: Answer>(
         }
         Ok(Err(error)) => {
             let code = error.status().and_then(|code| code.to_string().parse().ok());
-            let text = match (code, error.source()) {
-                (Some(_), Some(said)) => said.to_string(),
-                _ => error.to_string(),
-            };
+            let text = innermost(&error);
             Err(failed(steps, stage, code, text))
         }
         Err(_) => Err(failed(steps, stage, None, format!("no answer within {} s", limit.as_secs_f32()))),
@@ -251,4 +248,17 @@ async fn noted_stream(
         Err(_) => format!("no connection within {} s", limit.as_secs_f32()),
     };
     Err(failed(steps, Stage::Connect, None, text))
+}
+
+/// What happened at the bottom of an error: the server's words, the operating system's or the certificate check's.
+fn innermost(error: &SmtpError) -> String {
+    let mut inner: &dyn Error = error;
+    while let Some(source) = inner.source() {
+        inner = source;
+    }
+    match inner.to_string().as_str() {
+        // lettre's words for a line that ended before an answer did.
+        "incomplete response" => "the server closed the connection without an answer".to_owned(),
+        words => words.to_owned(),
+    }
 }

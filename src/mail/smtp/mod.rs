@@ -146,5 +146,9 @@ fn refused(text: String) -> SendError {
 fn certificate(path: &Path) -> Result<Certificate, RelayError> {
     let unusable = |why: String| RelayError::Certificate { path: path.display().to_string(), why };
     let pem = std::fs::read(path).map_err(|error| unusable(error.to_string()))?;
+    // lettre takes a file without any certificate for an empty list and says nothing.
+    if !String::from_utf8_lossy(&pem).contains("-----BEGIN CERTIFICATE-----") {
+        return Err(unusable("it holds no certificate in PEM form".to_owned()));
+    }
     Certificate::from_pem(&pem).map_err(|error| unusable(error.to_string()))
 }

@@ -154,3 +154,31 @@ async fn every_step_is_explained_up_to_the_one_that_failed() {
     );
     assert_eq!(steps.last().map(|step| step.answer.as_str()), Some("550 no such mailbox"));
 }
+
+#[tokio::test]
+async fn many_send_at_once() {
+    let server = start(Script::default());
+    let transport = Transport::Smtp(smtp(&server));
+    let sending: Vec<_> = (0..20)
+        .map(|_| {
+            let transport = transport.clone();
+            tokio::spawn(async move { transport.send(&message("gwen@example.org")).await })
+        })
+        .collect();
+    for sent in sending {
+        sent.await.expect("no panic").expect("sent");
+    }
+    assert_eq!(server.seen.lock().expect("lock").messages.len(), 20);
+}
+
+#[test]
+fn a_certificate_that_is_no_certificate_is_named_at_the_start() {
+    let path = std::env::temp_dir().join(format!("habeas-mail-{}.pem", std::process::id()));
+    std::fs::write(&path, "no certificate").expect("writes");
+    for path in [path, "/nowhere/root.pem".into()] {
+        let settings =
+            SmtpSettings { root_certificate: Some(path.clone()), ..settings("smtps://localhost".to_owned()) };
+        let error = Smtp::new(&settings).expect_err("not usable").to_string();
+        assert!(error.contains(&path.display().to_string()), "{error}");
+    }
+}

@@ -22,7 +22,6 @@ fn may_be_voided(case: &Case, seq: i64) -> Result<(), Reason> {
     match recorded.event {
         Event::RequestReceived { .. } => return Err(Reason::ReceiptNotVoidable),
         Event::EventVoided { .. } => return Err(Reason::VoidNotVoidable),
-        Event::ContentDestroyed { .. } => return Err(Reason::DestructionNotVoidable),
         _ => {}
     }
     let mut later = case.standing().rev().take_while(|later| later.seq > seq);

@@ -20,7 +20,7 @@ fn text() -> ContentRef {
 }
 
 /// Every kind but `open_case`, in the order of the documents.
-pub(super) fn commands(case: &Case, on: &Bench<'_>) -> Vec<Command> {
+pub(in crate::domain::case) fn commands(case: &Case, on: &Bench<'_>) -> Vec<Command> {
     let mut all = asking(on);
     all.extend(working(case, on));
     all.extend(ending(case, on));
