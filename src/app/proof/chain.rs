@@ -16,7 +16,6 @@ impl Walk {
         Self { seq: 0, head: GENESIS.to_owned(), at: None }
     }
 
-
     /// The position of the newest event seen.
     pub(super) fn seq(&self) -> i64 {
         self.seq
