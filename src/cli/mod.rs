@@ -4,14 +4,22 @@
 pub mod arguments;
 /// From settings to a running application.
 pub mod assemble;
+/// The database in one file, and back.
+pub mod backup;
 /// Deadlines without a database.
 pub mod clock;
+/// What an auditor gets, from the shell.
+pub mod export;
 /// How a command ends when it does not end well.
 pub mod failure;
 /// Whether a running service is well.
 pub mod health;
 /// The master key file.
 pub mod master_key;
+/// Projections from histories.
+pub mod rebuild;
+/// Whether everything fits, in a database or in an export.
+pub mod verify;
 
 pub use failure::Failure;
 
