@@ -4,10 +4,14 @@
 pub mod arguments;
 /// From settings to a running application.
 pub mod assemble;
+/// The database in one file, and back.
+pub mod backup;
 /// Deadlines without a database.
 pub mod clock;
 /// Which councils this installation serves.
 pub mod council;
+/// What an auditor gets, from the shell.
+pub mod export;
 /// How a command ends when it does not end well.
 pub mod failure;
 /// Whether a running service is well.
@@ -22,6 +26,10 @@ pub mod population;
 pub mod seed;
 /// Staff from the shell.
 pub mod user;
+/// Projections from histories.
+pub mod rebuild;
+/// Whether everything fits, in a database or in an export.
+pub mod verify;
 
 pub use failure::Failure;
 
