@@ -18,6 +18,8 @@ pub mod dossier;
 /// New content on its way into the vault.
 pub mod draft;
 mod error;
+/// Whether the service can do its work.
+pub mod health;
 /// The same request again gets the same answer.
 pub mod idempotency;
 /// From what the law wants said to a sealed letter in the outbox.
@@ -28,6 +30,8 @@ pub mod opening;
 pub mod person;
 /// From a folded case to the row that lists read.
 pub mod project;
+/// The public side of a council.
+pub mod public;
 /// What every change of a case answers.
 pub mod summary;
 /// The one home of time.
