@@ -3,6 +3,8 @@
 //! [`App`] is everything a use case needs. A case changes in one way only, [`change`]: load, decide, and commit
 //! events, projection, content and letters in one transaction.
 
+/// Accounts of staff: signing in, invitations, passwords, tokens.
+pub mod accounts;
 /// The alert ladder at work: what is watched on a case, and what is said about it.
 pub mod alerts;
 /// Who is asking.
@@ -26,12 +28,16 @@ pub mod idempotency;
 pub mod letters;
 /// A request becomes cases, one for each right.
 pub mod opening;
+/// The organisation's own history.
+pub mod organisation_history;
 /// Data subjects and representatives.
 pub mod person;
 /// From a folded case to the row that lists read.
 pub mod project;
 /// The public side of a council.
 pub mod public;
+/// What a council chooses about itself, and how it comes into being.
+pub mod settings;
 /// What every change of a case answers.
 pub mod summary;
 /// The one home of time.
