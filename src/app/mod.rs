@@ -36,8 +36,12 @@ pub mod person;
 pub mod project;
 /// The public side of a council.
 pub mod public;
+/// Invented cases for the demonstration and for load tests.
+pub mod sample;
 /// What a council chooses about itself, and how it comes into being.
 pub mod settings;
+/// Proof for auditors: seals, verification, exports.
+pub mod proof;
 /// What every change of a case answers.
 pub mod summary;
 /// The one home of time.

@@ -98,13 +98,10 @@ impl App {
         let id: CaseId =
             old.id.parse().map_err(|_| AppError::Internal("a case has no proper id".to_owned()))?;
         let dossier = self.dossier_by_id(&Caller::system(council.id), id).await?;
-        let (Some(first), Some(last)) = (dossier.events.first(), dossier.events.last()) else {
-            return Err(AppError::Internal("a case without a history".to_owned()));
-        };
-        if last.seq != old.version {
+        if dossier.row.version != old.version {
             return Err(AppError::Conflict);
         }
-        self.project(council, id, &dossier.case, first, last)
+        self.project(council, id, &dossier.case, &dossier.events)
     }
 
     fn moved(&self, council: &Council, old: &CaseRow, new: &CaseRow) -> Option<Moved> {
