@@ -20,6 +20,8 @@ pub mod dossier;
 /// New content on its way into the vault.
 pub mod draft;
 mod error;
+/// Whether the service can do its work.
+pub mod health;
 /// The same request again gets the same answer.
 pub mod idempotency;
 /// From what the law wants said to a sealed letter in the outbox.
@@ -34,6 +36,8 @@ pub mod person;
 pub mod project;
 /// Proof for auditors: seals, verification, exports.
 pub mod proof;
+/// The public side of a council.
+pub mod public;
 /// Invented cases for the demonstration and for load tests.
 pub mod sample;
 /// What a council chooses about itself, and how it comes into being.
