@@ -130,7 +130,11 @@ impl App {
                 link: Some(self.case_link(reference)),
             });
             let dedupe = format!("undelivered:{}:{}", row.id, reader.key);
-            letters.push(self.staff_letter(council.id, Kind::DeliveryProblem, &reader.email, &facts, &dedupe, now)?);
+            // The task on the case stands whether or not this mail can be written.
+            match self.staff_letter(council.id, Kind::DeliveryProblem, &reader.email, &facts, &dedupe, now) {
+                Ok(letter) => letters.push(letter),
+                Err(error) => tracing::error!(letter = row.id, %error, "a notice of failure cannot be written"),
+            }
         }
         Ok(letters)
     }

@@ -17,7 +17,7 @@ use crate::domain::ids::{CaseId, OrgId};
 use crate::mail::{Message, SendError};
 use crate::store::outbox::{Delivery, LetterRow};
 use chrono::{NaiveDateTime, TimeDelta};
-use futures_util::StreamExt;
+use futures_util::future::join_all;
 use std::time::Duration;
 
 /// How long a node may hold a letter, in seconds.
@@ -67,9 +67,8 @@ impl App {
             if claimed.is_empty() {
                 break;
             }
-            let mut attempts =
-                futures_util::stream::iter(claimed.iter().map(|row| self.deliver(post, row))).buffer_unordered(AT_ONCE);
-            while let Some(outcome) = attempts.next().await {
+            // All letters in hand are finished before the first fault is told.
+            for outcome in join_all(claimed.iter().map(|row| self.deliver(post, row))).await {
                 match outcome? {
                     Some(Delivery::Sent) => done.sent += 1,
                     Some(Delivery::Again(..)) => done.waiting += 1,
