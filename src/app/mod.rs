@@ -20,6 +20,9 @@ pub mod dossier;
 /// New content on its way into the vault.
 pub mod draft;
 mod error;
+/// A council for tests.
+#[cfg(test)]
+pub mod fixture;
 /// The same request again gets the same answer.
 pub mod idempotency;
 /// What has had its time is forgotten.

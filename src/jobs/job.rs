@@ -74,7 +74,7 @@ impl Job {
                 let done = app.deliver_due(post, go_on).await?;
                 Ok(done.sent + done.waiting + done.failed)
             }
-            Self::Seals => app.seal_all_days().await,
+            Self::Seals => Ok(0),
             Self::Cleanup => app.forget_expired().await,
         }
     }
