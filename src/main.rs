@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The program `habeas`: reads the arguments and calls `cli`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    habeas::cli::run()
+}

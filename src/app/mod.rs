@@ -33,6 +33,8 @@ pub mod leases;
 pub mod letters;
 /// A request becomes cases, one for each right.
 pub mod opening;
+/// The organisation's own history.
+pub mod organisation_history;
 /// Data subjects and representatives.
 pub mod person;
 /// From a folded case to the row that lists read.

@@ -1,1 +1,15 @@
+//! The integration suite: one binary, because linking costs more than running.
+//!
+//! Every test that touches a database runs on SQLite and on PostgreSQL (`both!`). `HABEAS_TEST_POSTGRES_URL` names a
+//! server where databases may be made; without it those tests fail, unless `HABEAS_TEST_ONLY=sqlite` says that this is meant.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
+#[macro_use]
+mod harness;
+mod store;

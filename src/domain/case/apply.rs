@@ -5,8 +5,8 @@ use crate::domain::case::clock_view::clock_event;
 use crate::domain::case::event::Event;
 use crate::domain::case::outcome::{IdentityResult, Outcome, Party};
 use crate::domain::case::state::{
-    Case, Decision, Duties, End, Ending, GroundState, GroundStatus, Questions, RecipientState, Restriction,
-    Safety, ServiceImpact, Task,
+    Case, Decision, Duties, End, Ending, GroundState, GroundStatus, HealthOpinion, Questions, RecipientState,
+    Restriction, Safety, ServiceImpact, Task,
 };
 use crate::domain::ids::GroundUseId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,6 +79,7 @@ impl Case {
             safety: Safety::default(),
             questions: Questions::default(),
             identity_confirmed: None,
+            authority_confirmed: None,
             extended: false,
             grounds: BTreeMap::new(),
             tasks: BTreeMap::new(),
@@ -187,9 +188,13 @@ impl Case {
         let open = &mut self.questions;
         match event {
             Event::IdentityAsked { on, .. } => open.identity = open.identity.or(Some(*on)),
-            Event::IdentityRecorded { result: IdentityResult::Confirmed, on, .. } => {
+            Event::IdentityRecorded { checked, result: IdentityResult::Confirmed, on, .. } => {
                 open.identity = None;
-                self.identity_confirmed = Some(*on);
+                if checked.shows_authority() {
+                    self.authority_confirmed = Some(*on);
+                } else {
+                    self.identity_confirmed = Some(*on);
+                }
             }
             Event::ClarificationAsked { on, .. } => open.clarification = open.clarification.or(Some(*on)),
             Event::ClarificationRecorded { .. } => open.clarification = None,
@@ -241,7 +246,10 @@ impl Case {
                     task.result = Some(*result);
                 }
             }
-            Event::HealthOpinionRecorded { may_disclose, .. } => self.health_opinion = Some(*may_disclose),
+            Event::HealthOpinionRecorded { given_on, may_disclose, .. } => {
+                self.health_opinion =
+                    Some(HealthOpinion { given_on: *given_on, may_disclose: *may_disclose });
+            }
             Event::HumanReviewRecorded { .. } => self.human_review = true,
             Event::ServiceImpactWarned { on, .. } => {
                 self.service_impact = Some(ServiceImpact { warned: *on, confirmed: None });

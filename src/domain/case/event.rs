@@ -172,7 +172,7 @@ impl Event {
         1
     }
 
-    /// The body as stored: JSON text of the fields, in the order of the documents.
+    /// The body as stored: JSON text of the fields. Their order means nothing.
     ///
     /// # Errors
     /// Never in practice: every field serialises.

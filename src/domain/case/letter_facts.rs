@@ -163,6 +163,9 @@ pub struct LetterFacts {
 #[must_use]
 pub fn letters_after(case_after: &Case, recorded: &Recorded, reading: &Reading) -> Vec<LetterFacts> {
     let Some((kind, on)) = caused(case_after, recorded) else { return Vec::new() };
+    if kind == LetterKind::ClockGoingOn && !moved_the_clock(case_after, reading) {
+        return Vec::new();
+    }
     let mut letter = blank(case_after, recorded, reading, kind, on);
     fill(case_after, &recorded.event, &mut letter);
     let late = answers_the_clock(case_after, &recorded.event) && reading.on_time == Some(false);
@@ -216,6 +219,12 @@ fn caused(case: &Case, recorded: &Recorded) -> Option<(LetterKind, NaiveDate)> {
     })
 }
 
+/// Whether the clock took notice of the last event: an answer to nothing, identity shown at intake for example, needs no
+/// letter.
+fn moved_the_clock(case: &Case, reading: &Reading) -> bool {
+    case.clock_events.len().checked_sub(1).is_some_and(|last| !reading.ignored.contains(&last))
+}
+
 fn response_kind(outcome: Option<Outcome>) -> LetterKind {
     match outcome {
         Some(Outcome::Refused) => LetterKind::Refusal,
@@ -243,7 +252,7 @@ fn addressee(case: &Case, event: &Event, on: NaiveDate) -> Addressee {
     }
     let Some(representative) = &case.opening.representative else { return Addressee::Requester };
     let about_authority = matches!(event, Event::IdentityAsked { what: IdentityQuestion::Authority, .. });
-    let shown = representative.authority.is_some() || case.identity_confirmed.is_some();
+    let shown = representative.authority.is_some() || case.authority_confirmed.is_some();
     let lasts = representative.authority_until.is_none_or(|until| on <= until);
     if about_authority || (representative.send_to_representative && shown && lasts) {
         Addressee::Representative
@@ -280,7 +289,7 @@ fn blank(
         previous_due: None,
         awaited: awaited(reading.status),
         asked: None,
-        outcome: case.outcome(),
+        outcome: case.outcome().filter(|_| kind != LetterKind::ClockGoingOn),
         grounds: Vec::new(),
         reasons_withheld: false,
         extension_reason: None,

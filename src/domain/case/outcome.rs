@@ -56,6 +56,14 @@ words! {
     }
 }
 
+impl IdentityCheck {
+    /// Whether it shows that a representative may act, which is not the same as who the person is (rules D).
+    #[must_use]
+    pub fn shows_authority(self) -> bool {
+        matches!(self, Self::WrittenAuthority | Self::CourtOrPower)
+    }
+}
+
 words! {
     /// What the check gave.
     IdentityResult {

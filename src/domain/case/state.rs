@@ -37,8 +37,10 @@ pub struct Case {
     pub safety: Safety,
     /// What the person was asked.
     pub questions: Questions,
-    /// The day identity or authority was confirmed.
+    /// The day the identity of the person was confirmed.
     pub identity_confirmed: Option<NaiveDate>,
+    /// The day authority to act for the person was confirmed.
+    pub authority_confirmed: Option<NaiveDate>,
     /// Whether the person was told of two further months; whether that counts, the clock says.
     pub extended: bool,
     /// Uses of grounds.
@@ -47,8 +49,8 @@ pub struct Case {
     pub tasks: BTreeMap<TaskId, Task>,
     /// How many places were searched.
     pub searches: u32,
-    /// A health professional's opinion: whether the data may be disclosed.
-    pub health_opinion: Option<bool>,
+    /// A health professional's last opinion.
+    pub health_opinion: Option<HealthOpinion>,
     /// Whether a person looked at the automated decision again.
     pub human_review: bool,
     /// The warning that a service may end.
@@ -140,6 +142,15 @@ pub struct Task {
     pub due_on: Option<NaiveDate>,
     /// How it ended.
     pub result: Option<TaskResult>,
+}
+
+/// What a health professional thinks of disclosure (DPA 2018 Sch 3 para 6).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HealthOpinion {
+    /// The day it was given.
+    pub given_on: NaiveDate,
+    /// Whether disclosure causes no serious harm.
+    pub may_disclose: bool,
 }
 
 /// The warning that a service may be delayed or end.

@@ -9,7 +9,7 @@ use crate::domain::case::state::{Case, Decision};
 use crate::domain::ids::{GroundUseId, Slug, StaffId};
 use crate::domain::right::Right;
 use crate::domain::text::ContentRef;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 /// An outcome with what it rests on.
 pub(super) struct Proposal {
@@ -56,14 +56,27 @@ pub(super) fn sound(
     if right == Right::AutomatedDecision && !case.human_review && !review_spared(case, outcome, ids) {
         return Err(Reason::HumanReviewMissing);
     }
-    let unheard = case.safety.health_data && case.health_opinion.is_none();
-    if right == Right::Access && unheard && outcome == Outcome::Granted {
-        return Err(Reason::HealthOpinionMissing);
+    if right == Right::Access && outcome == Outcome::Granted && case.safety.health_data {
+        health_opinion_allows(case, on)?;
     }
     if grants && case.service_impact.is_some_and(|impact| impact.confirmed.is_none()) {
         return Err(Reason::ServiceImpactUnconfirmed);
     }
     Ok(())
+}
+
+/// Months for which an opinion can be relied on after it was given (DPA 2018 Sch 3 para 6).
+const OPINION_MONTHS: u32 = 6;
+
+/// An opinion is there, fresh and in favour. This looks back at a document; it makes no deadline.
+fn health_opinion_allows(case: &Case, on: &Bench<'_>) -> Result<(), Reason> {
+    let opinion = case.health_opinion.ok_or(Reason::HealthOpinionMissing)?;
+    let stale =
+        on.today.checked_sub_months(Months::new(OPINION_MONTHS)).is_some_and(|last| opinion.given_on <= last);
+    if stale {
+        return Err(Reason::HealthOpinionTooOld { given: opinion.given_on });
+    }
+    if opinion.may_disclose { Ok(()) } else { Err(Reason::HealthOpinionAgainst) }
 }
 
 /// A refusal or a grant in part: allowed for this request at all, and carried by an approved ground. A complaint is upheld

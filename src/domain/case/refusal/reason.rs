@@ -85,6 +85,8 @@ IdentityOutstanding "identity_outstanding" "UK GDPR Art 12(6)" "Identity or auth
 HumanReviewMissing "human_review_missing" "UK GDPR Art 22C" "A person able to change the automated decision must look at it again first: record their review."
 ReviewerNotHuman "reviewer_not_human" "UK GDPR Art 22A" "A review is recorded by the reviewer or for a named member of staff."
 HealthOpinionMissing "health_opinion_missing" "DPA 2018 Sch 3 para 6" "Health data is not disclosed before a health professional has given an opinion: record it first, or withhold that part."
+HealthOpinionTooOld { given: NaiveDate } "health_opinion_too_old" "DPA 2018 Sch 3 para 6" "The health professional's opinion is of {given}, and one can be relied on for six months: ask again."
+HealthOpinionAgainst "health_opinion_against" "DPA 2018 Sch 3 paras 5, 6" "The health professional thinks that disclosure may cause serious harm: withhold that part on the ground for it."
 ServiceImpactUnconfirmed "service_impact_unconfirmed" "Rules B2" "The person was warned that a service may end and has not confirmed: wait for their answer."
 DecisionPending "decision_pending" "Rules F1" "A decision waits for approval: have it approved or returned first."
 DecisionApprovedAlready "decision_approved_already" "Rules F1" "The decision is approved: void the approval, with a reason, to change it."

@@ -28,6 +28,24 @@ fn in_doubt_about_authority_letters_go_to_the_data_subject() {
 }
 
 #[test]
+fn showing_identity_is_not_showing_authority() {
+    let mut world = represented(None);
+    assert!(
+        world.ok(identity_on("2026-07-01")).is_empty(),
+        "nothing was asked, so no letter says that it arrived"
+    );
+    assert_eq!(world.ok(Command::Acknowledge {})[0].to, Addressee::Requester);
+    world.ok(Command::AskIdentity { what: IdentityQuestion::Authority, question: text(10) });
+    let letters = world.ok(Command::RecordIdentity {
+        checked: IdentityCheck::WrittenAuthority,
+        result: IdentityResult::Confirmed,
+        note: None,
+        received_on: date("2026-07-01"),
+    });
+    assert_eq!((letters[0].kind, &letters[0].to), (LetterKind::ClockGoingOn, &Addressee::Representative));
+}
+
+#[test]
 fn with_authority_letters_go_to_the_representative_until_it_ends() {
     let mut world = represented(Some(text(4)));
     assert_eq!(world.ok(Command::Acknowledge {})[0].to, Addressee::Representative);

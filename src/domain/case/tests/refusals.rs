@@ -164,7 +164,16 @@ fn what_is_refused_about_decisions() {
     let mut world = World::with(Right::Access);
     world.ok(Command::SetSafetyFlags { special_category: true, health_data: true, sealed_case: false });
     assert_eq!(world.no(propose(Outcome::Granted, vec![])), "health_opinion_missing");
-    world.ok(Command::RecordHealthOpinion { opinion: text(9), given_on: world.today, may_disclose: true });
+    let opinion = |day: &str, may_disclose| Command::RecordHealthOpinion {
+        opinion: text(9),
+        given_on: date(day),
+        may_disclose,
+    };
+    world.ok(opinion("2026-01-01", true));
+    assert_eq!(world.no(propose(Outcome::Granted, vec![])), "health_opinion_too_old");
+    world.ok(opinion("2026-01-02", false));
+    assert_eq!(world.no(propose(Outcome::Granted, vec![])), "health_opinion_against");
+    world.ok(opinion("2026-01-02", true));
     assert_eq!(world.no(Command::ApproveDecision {}), "no_decision_proposed");
     assert_eq!(world.no(propose(Outcome::Withdrawn, vec![])), "outcome_not_decided");
     world.ok(ask_identity());

@@ -1,0 +1,106 @@
+//! A database of its own for each test, gone when the test ends.
+
+use habeas::store::{Place, Store};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+/// Whether the caller has said that PostgreSQL is left out on purpose.
+pub fn only_sqlite() -> bool {
+    let only = std::env::var("HABEAS_TEST_ONLY").is_ok_and(|value| value == "sqlite");
+    if only {
+        eprintln!("LEFT OUT: a PostgreSQL test, because HABEAS_TEST_ONLY=sqlite");
+    }
+    only
+}
+
+fn server() -> String {
+    std::env::var("HABEAS_TEST_POSTGRES_URL").expect(
+        "set HABEAS_TEST_POSTGRES_URL to a PostgreSQL server where databases may be made (tests/run-all does), \
+         or HABEAS_TEST_ONLY=sqlite to leave PostgreSQL out",
+    )
+}
+
+/// A fresh folder, and in it or on the server a fresh database.
+pub struct Database {
+    pub backend: Backend,
+    pub folder: PathBuf,
+    pub url: String,
+    name: String,
+}
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+impl Database {
+    pub fn new(backend: Backend) -> Self {
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("habeas_test_{}_{number}", std::process::id());
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).unwrap();
+        let url = match backend {
+            Backend::Sqlite => format!("sqlite:{}", folder.join("habeas.db").display()),
+            Backend::Postgres => {
+                run(&server(), &format!("CREATE DATABASE {name}"));
+                sibling(&server(), &name)
+            }
+        };
+        Self { backend, folder, url, name }
+    }
+
+    pub fn place(&self) -> Place {
+        Place { url: self.url.clone(), pool_size: 4, writer_queue: 256, writer_batch: 64, durable: true }
+    }
+
+    pub fn open(&self) -> Store {
+        Store::open(self.place()).unwrap()
+    }
+
+    /// Runs a statement behind the program's back.
+    pub fn tamper(&self, sql: &str) {
+        run(&self.url, sql);
+    }
+
+    /// As [`Database::tamper`], answering what the database said.
+    pub fn try_tamper(&self, sql: &str) -> Result<(), String> {
+        execute(&self.url, sql)
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if self.backend == Backend::Postgres {
+            let _ = execute(&server(), &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+        }
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn sibling(server: &str, name: &str) -> String {
+    let (before, query) =
+        server.split_once('?').map_or((server, None), |(before, query)| (before, Some(query)));
+    let base = before.rsplit_once('/').unwrap().0;
+    query.map_or_else(|| format!("{base}/{name}"), |query| format!("{base}/{name}?{query}"))
+}
+
+fn run(url: &str, sql: &str) {
+    execute(url, sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+}
+
+/// Statements by the databases' own shells: what an intruder would use.
+fn execute(url: &str, sql: &str) -> Result<(), String> {
+    let output = match url.strip_prefix("sqlite:") {
+        Some(path) => std::process::Command::new("sqlite3").args([path, sql]).output(),
+        None => std::process::Command::new("psql")
+            .args(["--no-psqlrc", "--quiet", "-v", "ON_ERROR_STOP=1", "-c", sql, url])
+            .output(),
+    };
+    let output = output.expect("sqlite3 and psql are installed (tests/run-all sees to it)");
+    let ok = output.status.success();
+    if ok { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+}

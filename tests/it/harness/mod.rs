@@ -1,0 +1,21 @@
+//! What tests stand on: databases, a running service, people who use it.
+
+pub mod database;
+
+pub use database::{Backend, Database};
+
+/// Makes one test for each database from a function that takes a [`Backend`].
+macro_rules! both {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[test] fn $name() { super::$name($crate::harness::Backend::Sqlite); })+
+        }
+        mod postgres {
+            $(#[test] fn $name() {
+                if !$crate::harness::database::only_sqlite() {
+                    super::$name($crate::harness::Backend::Postgres);
+                }
+            })+
+        }
+    };
+}
