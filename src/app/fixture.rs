@@ -114,7 +114,7 @@ impl Town {
         self.app.time.move_to(at(now));
     }
 
-    /// A request from the public form.
+    /// A request by e-mail that the officer wrote down.
     pub async fn open(&self, right: Right) -> Reference {
         let person = Person {
             name: "Gwen Price".to_owned(),
@@ -133,15 +133,14 @@ impl Town {
             answer_by: AnswerBy::Email,
             formats: Vec::new(),
             plain_email_agreed: true,
-            channel: Channel::Web,
+            channel: Channel::Email,
             received_on: None,
             logged_late_because: None,
             identity_proven: false,
             part3: false,
             about: None,
         };
-        let caller = Caller::requester(self.org);
-        let receipt = self.app.open_cases(&caller, request, &Terms::newest()).await.unwrap();
+        let receipt = self.app.open_cases(&self.officer, request, &Terms::newest()).await.unwrap();
         Reference::parse(&receipt.cases[0].reference).unwrap()
     }
 
