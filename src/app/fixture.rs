@@ -18,7 +18,10 @@ use crate::domain::register::Register;
 use crate::domain::right::Right;
 use crate::domain::text::Instant;
 use crate::files::Folder;
-use crate::mail::{Memory, Message, Transport};
+use crate::mail::{Memory, Transport};
+
+/// A mail as it was sent.
+pub use crate::mail::Message as Mail;
 use crate::secret::Chance;
 use crate::store::organisations::OrganisationRow;
 use crate::store::{Place, StaffRow, Store};
@@ -160,7 +163,7 @@ impl Town {
     }
 
     /// Every mail so far, oldest first.
-    pub fn mails(&self) -> Vec<Message> {
+    pub fn mails(&self) -> Vec<Mail> {
         self.mail.taken()
     }
 }

@@ -38,8 +38,9 @@ impl App {
     ) -> Result<(), AppError> {
         let now = self.time.now().utc().naive_utc();
         let (job, node) = (job.to_owned(), node.to_owned());
-        let give =
-            move |all: &mut crate::store::Installation<'_>| all.give_lead_back(&job, &node, now, now + again_in, error.clone());
+        let give = move |all: &mut crate::store::Installation<'_>| {
+            all.give_lead_back(&job, &node, now, now + again_in, error.clone())
+        };
         Ok(self.store.write_all(give).await?)
     }
 }

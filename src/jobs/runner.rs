@@ -35,7 +35,8 @@ impl Runner {
     pub fn start(app: &Arc<App>, transport: Transport, pace: Pace) -> Self {
         let (stop, stopped) = watch::channel(false);
         let post = post(app, transport, pace.retry);
-        let task = |job| tokio::spawn(keep_running(job, Arc::clone(app), post.clone(), pace, stopped.clone()));
+        let task =
+            |job| tokio::spawn(keep_running(job, Arc::clone(app), post.clone(), pace, stopped.clone()));
         Self { tasks: Job::ALL.into_iter().map(task).collect(), stop }
     }
 
@@ -80,13 +81,7 @@ enum Turn {
 }
 
 /// One job, again and again.
-async fn keep_running(
-    job: Job,
-    app: Arc<App>,
-    post: Post,
-    pace: Pace,
-    mut stopped: watch::Receiver<bool>,
-) {
+async fn keep_running(job: Job, app: Arc<App>, post: Post, pace: Pace, mut stopped: watch::Receiver<bool>) {
     let every = job.every(pace.poll);
     let mut failures: u32 = 0;
     while !*stopped.borrow() {

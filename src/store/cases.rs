@@ -174,9 +174,9 @@ impl Installation<'_> {
             .select(CaseRow::as_select())
             .into_boxed();
         if let Some((day, id)) = after {
-            query = query.filter(cases::next_alert_on.ge(day)).filter(
-                cases::next_alert_on.gt(day).or(cases::next_alert_on.eq(day).and(cases::id.gt(id))),
-            );
+            query = query
+                .filter(cases::next_alert_on.ge(day))
+                .filter(cases::next_alert_on.gt(day).or(cases::next_alert_on.eq(day).and(cases::id.gt(id))));
         }
         Ok(query.load(self.db)?)
     }

@@ -4,9 +4,6 @@ mod plan;
 mod readers;
 mod scan;
 
-#[cfg(test)]
-mod tests;
-
 pub use plan::{last_mark, next_alert};
 pub use readers::Reader;
 pub use scan::Scanned;

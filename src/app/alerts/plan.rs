@@ -112,7 +112,11 @@ pub(super) fn take_due(
 }
 
 /// The first day on which any of the ladders has a step left.
-pub(super) fn next_of(app: &App, council: &Council, watches: &[Watch]) -> Result<Option<NaiveDate>, AppError> {
+pub(super) fn next_of(
+    app: &App,
+    council: &Council,
+    watches: &[Watch],
+) -> Result<Option<NaiveDate>, AppError> {
     let (ladder, division) = (&council.organisation.settings.ladder, council.organisation.division());
     let mut days = Vec::new();
     for watch in watches {

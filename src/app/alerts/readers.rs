@@ -36,7 +36,8 @@ impl App {
         let may = |row: &&StaffRow| {
             row.active && row.id.parse::<StaffId>().is_ok_and(|id| !case.conflicted.contains(&id))
         };
-        let person = |row: &StaffRow| Reader { key: row.id.clone(), name: row.name.clone(), email: row.email.clone() };
+        let person =
+            |row: &StaffRow| Reader { key: row.id.clone(), name: row.name.clone(), email: row.email.clone() };
         let mut readers: Vec<Reader> = Vec::new();
         for audience in audiences {
             let found: Vec<Reader> = match audience {
@@ -45,7 +46,11 @@ impl App {
                     let of = |row: &&StaffRow| Some(&row.id) == assigned.as_ref();
                     let found: Vec<Reader> = staff.iter().filter(may).filter(of).map(person).collect();
                     // Not assigned is nobody's fault yet; an officer who left is a reason to tell the team.
-                    if found.is_empty() && assigned.is_some() { dpo_mailbox(council).into_iter().collect() } else { found }
+                    if found.is_empty() && assigned.is_some() {
+                        dpo_mailbox(council).into_iter().collect()
+                    } else {
+                        found
+                    }
                 }
                 Audience::TeamMailbox => team_mailbox(council, case).into_iter().collect(),
                 Audience::Dpo => {

@@ -123,7 +123,9 @@ impl App {
             // One broken address must not keep the others from being warned.
             match self.staff_letter(council.id, Kind::Alert, &reader.email, &facts, &dedupe, now) {
                 Ok(letter) => letters.push(letter),
-                Err(error) => tracing::error!(%case, reader = reader.key, %error, "an alert cannot be written"),
+                Err(error) => {
+                    tracing::error!(%case, reader = reader.key, %error, "an alert cannot be written")
+                }
             }
         }
         Ok(letters)

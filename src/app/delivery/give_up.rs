@@ -133,7 +133,9 @@ impl App {
             // The task on the case stands whether or not this mail can be written.
             match self.staff_letter(council.id, Kind::DeliveryProblem, &reader.email, &facts, &dedupe, now) {
                 Ok(letter) => letters.push(letter),
-                Err(error) => tracing::error!(letter = row.id, %error, "a notice of failure cannot be written"),
+                Err(error) => {
+                    tracing::error!(letter = row.id, %error, "a notice of failure cannot be written")
+                }
             }
         }
         Ok(letters)

@@ -95,7 +95,10 @@ impl App {
         };
         let attempt = tokio::time::timeout(LONGEST_ATTEMPT, post.transport.send(&message)).await;
         let outcome = attempt.unwrap_or_else(|_| {
-            Err(SendError::Temporary { code: None, text: "the mail server did not answer in time".to_owned() })
+            Err(SendError::Temporary {
+                code: None,
+                text: "the mail server did not answer in time".to_owned(),
+            })
         });
         let to = message.to.to_string();
         let delivery = match outcome {
@@ -146,13 +149,17 @@ impl App {
         delivery: Delivery,
     ) -> Result<Option<Delivery>, AppError> {
         if let Delivery::Failed(why) = &delivery {
-            tracing::warn!(letter = row.id, kind = row.kind, attempts = row.attempts, "a letter was given up");
+            tracing::warn!(
+                letter = row.id,
+                kind = row.kind,
+                attempts = row.attempts,
+                "a letter was given up"
+            );
             return Ok(self.give_up(post, row, why).await?.then_some(delivery));
         }
         let (id, node, now) = (row.id.clone(), post.node.clone(), self.now_naive());
         let kept = delivery.clone();
-        let held =
-            self.store.write_all(move |all| all.finish_letter(&id, &node, now, &kept)).await?;
+        let held = self.store.write_all(move |all| all.finish_letter(&id, &node, now, &kept)).await?;
         Ok(held.then_some(delivery))
     }
 

@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn no_address_is_kept_of_what_a_server_said() {
-        let said = "550 5.1.1 <Gwen.Price@example.org>: user gwen.price unknown\r\nsee https://mx.example.org";
+        let said =
+            "550 5.1.1 <Gwen.Price@example.org>: user gwen.price unknown\r\nsee https://mx.example.org";
         let kept = without_addresses(said, "gwen.price@example.org");
         assert_eq!(kept, "550 5.1.1 [address] user [address] unknown see https://mx.example.org");
     }
