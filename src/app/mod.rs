@@ -39,6 +39,8 @@ pub mod organisation_history;
 pub mod person;
 /// From a folded case to the row that lists read.
 pub mod project;
+/// Proof for auditors: seals, verification, exports.
+pub mod proof;
 /// What every change of a case answers.
 pub mod summary;
 /// The one home of time.
