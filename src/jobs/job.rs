@@ -74,7 +74,13 @@ impl Job {
                 let done = app.deliver_due(post, go_on).await?;
                 Ok(done.sent + done.waiting + done.failed)
             }
-            Self::Seals => Ok(0),
+            Self::Seals => {
+                let mut sealed = 0;
+                for council in app.all_councils().await? {
+                    sealed += app.seal_days(council.id, app.time.now()).await?;
+                }
+                Ok(sealed)
+            }
             Self::Cleanup => app.forget_expired().await,
         }
     }

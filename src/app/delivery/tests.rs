@@ -21,9 +21,12 @@ fn server(says: &'static str) -> u16 {
             std::thread::spawn(move || {
                 let lines = BufReader::new(stream.try_clone().unwrap()).lines();
                 let mut answer = |words: &str| stream.write_all(format!("{words}\r\n").as_bytes());
-                let mut sound = answer("220 test").is_ok();
-                for line in lines.map_while(Result::ok).take_while(|_| sound) {
-                    sound = answer(if line.starts_with("RCPT") { says } else { "250 test" }).is_ok();
+                let _ = answer("220 test");
+                for line in lines.map_while(Result::ok) {
+                    let words = if line.starts_with("RCPT") { says } else { "250 test" };
+                    if answer(words).is_err() {
+                        break;
+                    }
                 }
             });
         }
