@@ -3,6 +3,8 @@
 //! [`App`] is everything a use case needs. A case changes in one way only, [`change`]: load, decide, and commit
 //! events, projection, content and letters in one transaction.
 
+/// Accounts of staff: signing in, invitations, passwords, tokens.
+pub mod accounts;
 /// The alert ladder at work: what is watched on a case, and what is said about it.
 pub mod alerts;
 /// Who is asking.
@@ -39,6 +41,10 @@ pub mod organisation_history;
 pub mod person;
 /// From a folded case to the row that lists read.
 pub mod project;
+/// Invented cases for the demonstration and for load tests.
+pub mod sample;
+/// What a council chooses about itself, and how it comes into being.
+pub mod settings;
 /// Proof for auditors: seals, verification, exports.
 pub mod proof;
 /// What every change of a case answers.

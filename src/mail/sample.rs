@@ -60,6 +60,7 @@ impl Facts {
             reviewer: Some("Carys Lloyd".to_owned()),
             recipient: Some("Trefawr Housing Association".to_owned()),
             days_late: Some(3),
+            expected_by: Some(day(2027, 1, 15)),
             on_behalf_of: Some("Ifan Bowen".to_owned()),
             other_reference: Some("DSR-2026-00031-P".to_owned()),
             corrected: Some(Worded::both("more time for your request", "rhagor o amser ar gyfer eich cais")),

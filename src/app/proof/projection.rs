@@ -21,10 +21,7 @@ impl App {
     pub(super) fn folded(&self, council: &Council, id: CaseId, stored: &Stored) -> Result<Folded, AppError> {
         let history: Vec<_> = stored.events.iter().map(recorded).collect::<Result<_, _>>()?;
         let case = Case::fold(history)?;
-        let (Some(first), Some(last)) = (stored.events.first(), stored.events.last()) else {
-            return Err(AppError::Internal("the history is empty".to_owned()));
-        };
-        let row = self.project(council, id, &case, first, last)?;
+        let row = self.project(council, id, &case, &stored.events)?;
         let mut tasks = self.project_tasks(council.id, id, &case)?;
         tasks.sort_by(|left, right| left.id.cmp(&right.id));
         Ok(Folded { case, row, tasks })
