@@ -41,12 +41,12 @@ pub mod organisation_history;
 pub mod person;
 /// From a folded case to the row that lists read.
 pub mod project;
+/// Proof for auditors: seals, verification, exports.
+pub mod proof;
 /// Invented cases for the demonstration and for load tests.
 pub mod sample;
 /// What a council chooses about itself, and how it comes into being.
 pub mod settings;
-/// Proof for auditors: seals, verification, exports.
-pub mod proof;
 /// What every change of a case answers.
 pub mod summary;
 /// The one home of time.
