@@ -15,6 +15,8 @@ pub mod change;
 pub mod commit;
 /// Councils with their settings and registers, kept at hand.
 pub mod council;
+/// Letters leave the outbox.
+pub mod delivery;
 /// A case as loaded: row, history, key and content.
 pub mod dossier;
 /// New content on its way into the vault.
@@ -22,8 +24,15 @@ pub mod draft;
 mod error;
 /// Whether the service can do its work.
 pub mod health;
+/// A council for tests.
+#[cfg(test)]
+pub mod fixture;
 /// The same request again gets the same answer.
 pub mod idempotency;
+/// What has had its time is forgotten.
+pub mod keeping;
+/// Leases: one node at a time leads a job.
+pub mod leases;
 /// From what the law wants said to a sealed letter in the outbox.
 pub mod letters;
 /// A request becomes cases, one for each right.
