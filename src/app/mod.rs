@@ -7,12 +7,16 @@
 pub mod alerts;
 /// Who is asking.
 pub mod caller;
+/// One case as staff see it: view, history, clock, grounds, who looked.
+pub mod cases;
 /// The one way in which a case changes.
 pub mod change;
 /// What one change writes, in one transaction.
 pub mod commit;
 /// Councils with their settings and registers, kept at hand.
 pub mod council;
+/// Documents: taken in by content, sealed, given out again.
+pub mod documents;
 /// A case as loaded: row, history, key and content.
 pub mod dossier;
 /// New content on its way into the vault.
@@ -22,6 +26,10 @@ mod error;
 pub mod idempotency;
 /// From what the law wants said to a sealed letter in the outbox.
 pub mod letters;
+/// The list of cases, page by page.
+pub mod listing;
+/// What became of letters.
+pub mod mailbox;
 /// A request becomes cases, one for each right.
 pub mod opening;
 /// The organisation's own history.
@@ -30,8 +38,12 @@ pub mod organisation_history;
 pub mod person;
 /// From a folded case to the row that lists read.
 pub mod project;
+/// Finding a case again.
+pub mod search;
 /// What every change of a case answers.
 pub mod summary;
+/// Open pieces of work, for officers and services.
+pub mod tasks;
 /// The one home of time.
 pub mod time;
 
