@@ -3,6 +3,8 @@
 //! [`App`] is everything a use case needs. A case changes in one way only, [`change`]: load, decide, and commit
 //! events, projection, content and letters in one transaction.
 
+/// Accounts of staff: signing in, invitations, passwords, tokens.
+pub mod accounts;
 /// The alert ladder at work: what is watched on a case, and what is said about it.
 pub mod alerts;
 /// Who is asking.
@@ -22,6 +24,8 @@ pub mod dossier;
 /// New content on its way into the vault.
 pub mod draft;
 mod error;
+/// Whether the service can do its work.
+pub mod health;
 /// The same request again gets the same answer.
 pub mod idempotency;
 /// From what the law wants said to a sealed letter in the outbox.
@@ -40,6 +44,14 @@ pub mod person;
 pub mod project;
 /// Finding a case again.
 pub mod search;
+/// The public side of a council.
+pub mod public;
+/// Invented cases for the demonstration and for load tests.
+pub mod sample;
+/// What a council chooses about itself, and how it comes into being.
+pub mod settings;
+/// Proof for auditors: seals, verification, exports.
+pub mod proof;
 /// What every change of a case answers.
 pub mod summary;
 /// Open pieces of work, for officers and services.

@@ -253,6 +253,8 @@ pub struct Facts {
     pub decision: Option<Worded>,
     /// The grounds for what was not done (UK GDPR Art 12(4)).
     pub grounds: Vec<Ground>,
+    /// Whether there are more grounds, whose reasons the law allows to leave out (UK GDPR Art 12(4); rules B4).
+    pub reasons_withheld: bool,
     /// Whether the person may add a statement to a record that was not corrected (rules B2, rectification).
     pub statement_offered: bool,
     /// Who was told of the change.
@@ -275,6 +277,16 @@ pub struct Facts {
     pub days_late: Option<i64>,
     /// The new date that the council promises when it is late: a promise, not a statutory date.
     pub expected_by: Option<NaiveDate>,
+    /// For whom the reader asks, when they act for somebody else.
+    pub on_behalf_of: Option<String>,
+    /// The reference under which a merged request goes on.
+    pub other_reference: Option<String>,
+    /// What an earlier letter was about that was a mistake.
+    pub corrected: Option<Worded>,
+    /// Whether a letter that is not for plain e-mail comes by post.
+    pub by_post: bool,
+    /// The code that opens the person's private page; in the acknowledgement only.
+    pub secret_code: Option<String>,
     /// The person's private page about the case.
     pub status_link: Option<String>,
     /// Where the reader does what the letter is about: upload, pay, fetch, choose a password.
@@ -317,6 +329,7 @@ impl Facts {
             outcome: None,
             decision: None,
             grounds: Vec::new(),
+            reasons_withheld: false,
             statement_offered: false,
             recipients: Vec::new(),
             services: Vec::new(),
@@ -328,6 +341,11 @@ impl Facts {
             recipient: None,
             days_late: None,
             expected_by: None,
+            on_behalf_of: None,
+            other_reference: None,
+            corrected: None,
+            by_post: false,
+            secret_code: None,
             status_link: None,
             action_link: None,
             action_until: None,

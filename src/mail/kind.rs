@@ -77,19 +77,29 @@ kinds! {
     Transferred "transferred" Requester,
     /// Not a request under data protection law, and what happens instead (rules B1).
     NotARequest "not_a_request" Requester,
+    /// It goes on under another reference (rules A2).
+    Merged "merged" Requester,
     /// A complaint arrived: within 30 days (DPA 2018 s.164A).
     ComplaintAcknowledged "complaint_acknowledged" Requester,
     /// What the council found about a complaint (DPA 2018 s.164A).
     ComplaintOutcome "complaint_outcome" Requester,
+    /// Doing what is asked may delay or end a service (rules B2).
+    ServiceImpact "service_impact" Requester,
     /// A restriction is about to end: the person is told before (UK GDPR Art 18(3)).
     RestrictionLifting "restriction_lifting" Requester,
     /// Data that was passed on was corrected, deleted or restricted (UK GDPR Art 19).
     RecipientNotice "recipient_notice" Recipient,
+    /// Who was given the data, on request (UK GDPR Art 19).
+    RecipientList "recipient_list" Requester,
+    /// An earlier letter said what was wrong (rules A2).
+    Correction "correction" Requester,
+    /// A letter is ready that is not for plain e-mail (rules F5, F6).
+    Ready "ready" Requester,
     /// The due date passed: an apology and a new date (rules B4).
     LateApology "late_apology" Requester,
     /// The case is closed.
     Closed "closed" Requester,
-    /// Nothing was sent for a while: how it is going.
+    /// How it is going; for a complaint the law requires it (DPA 2018 s.164A(4)).
     Progress "progress" Requester,
     /// A date comes near or has passed.
     Alert "alert" Staff,

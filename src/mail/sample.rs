@@ -36,6 +36,7 @@ impl Facts {
                 "Rydym yn anfon 120 tudalen atoch. Mae dwy dudalen wedi'u hepgor.",
             )),
             grounds: vec![ground()],
+            reasons_withheld: true,
             statement_offered: true,
             recipients: vec![
                 Recipient {
@@ -59,6 +60,12 @@ impl Facts {
             reviewer: Some("Carys Lloyd".to_owned()),
             recipient: Some("Trefawr Housing Association".to_owned()),
             days_late: Some(3),
+            expected_by: Some(day(2027, 1, 15)),
+            on_behalf_of: Some("Ifan Bowen".to_owned()),
+            other_reference: Some("DSR-2026-00031-P".to_owned()),
+            corrected: Some(Worded::both("more time for your request", "rhagor o amser ar gyfer eich cais")),
+            by_post: false,
+            secret_code: Some("7KQ2-M4XB-9TRC-H6WD".to_owned()),
             status_link: Some("https://requests.example.org/status/sample".to_owned()),
             action_link: Some("https://requests.example.org/act/sample".to_owned()),
             staff: Some(Staff { name: "Owen Hughes".to_owned() }),

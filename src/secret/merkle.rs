@@ -34,37 +34,62 @@ fn climb(level: &[Node]) -> Vec<Node> {
         .collect()
 }
 
-/// The root over leaves in the order given, lower-case hex. Of no leaves: the hash of nothing, as in the RFC.
-#[must_use]
-pub fn root<'a>(leaves: impl Iterator<Item = &'a str>) -> String {
-    let mut level: Vec<Node> = leaves.map(|text| leaf(text.as_bytes())).collect();
-    while level.len() > 1 {
-        level = climb(&level);
+/// A tree with all its levels kept, so that many paths cost little.
+#[derive(Clone, Debug)]
+pub struct Tree(Vec<Vec<Node>>);
+
+impl Tree {
+    /// The tree over leaves in the order given.
+    #[must_use]
+    pub fn new<'a>(leaves: impl Iterator<Item = &'a str>) -> Self {
+        let mut level: Vec<Node> = leaves.map(|text| leaf(text.as_bytes())).collect();
+        let mut levels = Vec::new();
+        while level.len() > 1 {
+            let above = climb(&level);
+            levels.push(std::mem::replace(&mut level, above));
+        }
+        levels.push(level);
+        Self(levels)
     }
-    level.first().map_or_else(|| super::digest(b""), |node| crate::domain::text::hex(node))
+
+    /// The root, lower-case hex. Of no leaves: the hash of nothing, as in the RFC.
+    #[must_use]
+    pub fn root(&self) -> String {
+        let top = self.0.last().and_then(|level| level.first());
+        top.map_or_else(|| super::digest(b""), |node| crate::domain::text::hex(node))
+    }
+
+    /// The path from the leaf at `position` to the root; `None` when there is no such leaf.
+    #[must_use]
+    pub fn path(&self, position: usize) -> Option<Vec<Sibling>> {
+        self.0.first()?.get(position)?;
+        let mut at = position;
+        let mut siblings = Vec::new();
+        for level in &self.0 {
+            let sibling = |place: Option<usize>| place.and_then(|place| level.get(place));
+            if at % 2 == 1 {
+                let left = sibling(at.checked_sub(1));
+                siblings.extend(left.map(|node| Sibling::Left(crate::domain::text::hex(node))));
+            } else {
+                let right = sibling(at.checked_add(1));
+                siblings.extend(right.map(|node| Sibling::Right(crate::domain::text::hex(node))));
+            }
+            at /= 2;
+        }
+        Some(siblings)
+    }
 }
 
-/// The path from the leaf at `position` to the root; `None` when there is no such leaf.
+/// The root over leaves in the order given: see [`Tree::root`].
+#[must_use]
+pub fn root<'a>(leaves: impl Iterator<Item = &'a str>) -> String {
+    Tree::new(leaves).root()
+}
+
+/// The path from the leaf at `position` to the root: see [`Tree::path`].
 #[must_use]
 pub fn path(leaves: &[String], position: usize) -> Option<Vec<Sibling>> {
-    let mut level: Vec<Node> = leaves.iter().map(|text| leaf(text.as_bytes())).collect();
-    level.get(position)?;
-    let mut at = position;
-    let mut siblings = Vec::new();
-    while level.len() > 1 {
-        if at % 2 == 1 {
-            siblings.extend(
-                at.checked_sub(1)
-                    .and_then(|i| level.get(i))
-                    .map(|n| Sibling::Left(crate::domain::text::hex(n))),
-            );
-        } else {
-            siblings.extend(level.get(at + 1).map(|n| Sibling::Right(crate::domain::text::hex(n))));
-        }
-        level = climb(&level);
-        at /= 2;
-    }
-    Some(siblings)
+    Tree::new(leaves.iter().map(String::as_str)).path(position)
 }
 
 /// The root to which the path leads from the leaf; `None` when the path is not made of hashes.

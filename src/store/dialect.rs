@@ -42,7 +42,10 @@ pub(super) fn begin_snapshot(db: &mut Db) -> Result<(), StoreError> {
     match db {
         Db::Sqlite(connection) => connection.batch_execute("BEGIN")?,
         Db::Postgres(connection) => {
-            connection.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+            // Reading everything may take longer than any one request is given.
+            connection.batch_execute(
+                "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0",
+            )?;
         }
     }
     Ok(())

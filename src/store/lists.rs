@@ -83,4 +83,19 @@ impl Scope<'_> {
         }
         Ok(query.load(self.db)?)
     }
+
+    /// Pages through the open cases in order of id, whatever changes on them meanwhile.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn open_cases_after(&mut self, after: &str, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
+        Ok(cases::table
+            .filter(cases::org_id.eq(self.org_text()))
+            .filter(cases::open.eq(true))
+            .filter(cases::id.gt(after.to_owned()))
+            .order(cases::id.asc())
+            .limit(limit)
+            .select(CaseRow::as_select())
+            .load(self.db)?)
+    }
 }

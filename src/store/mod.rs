@@ -26,6 +26,8 @@ mod migrate;
 pub mod organisations;
 /// Letters waiting for delivery.
 pub mod outbox;
+/// What only proof asks for.
+pub mod proof;
 mod schema;
 /// Sessions, tokens, one-time links and failed log-ins.
 pub mod sessions;

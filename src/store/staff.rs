@@ -85,6 +85,19 @@ impl Scope<'_> {
             .first(self.db)
             .optional()?)
     }
+
+    /// The account with this e-mail address in lower case.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn staff_by_email(&mut self, email: &str) -> Result<Option<StaffRow>, StoreError> {
+        Ok(staff::table
+            .filter(staff::org_id.eq(self.org_text()))
+            .filter(staff::email.eq(email))
+            .select(StaffRow::as_select())
+            .first(self.db)
+            .optional()?)
+    }
 }
 
 impl Installation<'_> {

@@ -112,12 +112,7 @@ impl App {
     }
 
     /// Counts a failure and notes it in the access log: which account was tried, never what was typed.
-    async fn note_failure(
-        &self,
-        org: OrgId,
-        known: Option<&StaffRow>,
-        tries: Tries,
-    ) -> Result<(), AppError> {
+    async fn note_failure(&self, org: OrgId, known: Option<&StaffRow>, tries: Tries) -> Result<(), AppError> {
         let now = self.time.now();
         let account = known.map(|row| format!("staff:{}", row.id));
         let access = self.access_row(&Caller::requester(org), None, "log_in_failed", account.as_deref());

@@ -17,11 +17,11 @@ mod throttle;
 mod tokens;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::app) mod tests;
 
 pub use change::StaffChange;
 pub use details::NewStaff;
-pub use link::LinkHolder;
+pub use link::{LinkHolder, PATH as LINK_PATH};
 pub use list::StaffView;
 pub use log_in::{LogIn, LoggedIn};
 pub use session::Session;

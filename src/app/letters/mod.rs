@@ -1,19 +1,31 @@
 //! From what the law wants said to a sealed letter in the outbox.
+//!
+//! The domain says which letters an event causes and which facts they state; here the facts get their words and texts, the
+//! letter is written and sealed, and its way is chosen. Nothing is sent: the rows are kept with the change that causes them.
 
 /// What lies sealed in the outbox.
 pub mod envelope;
+mod facts;
+mod register;
+mod route;
 /// The council that writes, as letters name it.
 pub mod sender;
 /// Letters to staff.
 pub mod staff;
+mod wording;
 
 pub use envelope::{Carriage, Envelope};
 
 use crate::app::council::Council;
 use crate::app::dossier::Dossier;
+use crate::app::letters::envelope::Label;
+use crate::app::letters::facts::Sources;
+use crate::app::letters::route::{Route, role, route};
 use crate::app::{App, AppError};
-use crate::domain::case::Recorded;
+use crate::domain::case::letter_facts::Addressee;
+use crate::domain::case::{LetterFacts, LetterKind, Recorded, letters_after};
 use crate::domain::text::Instant;
+use crate::mail::{self, Facts, Kind, Overrides, thread_message_id};
 use crate::store::outbox::LetterRow;
 
 impl App {
@@ -32,18 +44,175 @@ impl App {
     }
 
     /// As [`App::letters_for`], for a case that is opened now: the acknowledgement gives the secret that opens the status
-    /// page to the person, and to nobody else.
+    /// page to the person, and nothing else does.
     ///
     /// # Errors
     /// As [`App::letters_for`].
     pub fn letters_for_opening(
         &self,
-        _council: &Council,
-        _dossier: &Dossier,
-        _recorded: &Recorded,
-        _secret: Option<&str>,
-        _now: Instant,
+        council: &Council,
+        dossier: &Dossier,
+        recorded: &Recorded,
+        secret: Option<&str>,
+        now: Instant,
     ) -> Result<Vec<LetterRow>, AppError> {
-        Ok(Vec::new())
+        let reading = self.reading(council, &dossier.case)?;
+        let letters = letters_after(&dossier.case, recorded, &reading);
+        // A late answer says itself that it is late: a second letter beside it would tell nothing more (rules F8).
+        let days_late = letters
+            .iter()
+            .find(|letter| letter.kind == LetterKind::LateApology)
+            .and_then(|letter| letter.days_late);
+        let page = format!("{}/status", self.choices.public_url);
+        let link = (secret.is_some() || route::has_page(dossier)).then_some(page.as_str());
+        let sources = Sources {
+            council,
+            dossier,
+            catalogue: &self.catalogue,
+            reading: &reading,
+            today: council.today(now),
+            status_link: link,
+            secret,
+            days_late,
+        };
+        let mut rows = Vec::new();
+        for letter in letters.iter().filter(|letter| is_worth_sending(letter)) {
+            self.write(&sources, letter, now, &mut rows)?;
+        }
+        Ok(rows)
+    }
+
+    /// Writes one letter, and the mail that says that it is there where it may not go by mail itself.
+    fn write(
+        &self,
+        sources: &Sources<'_>,
+        letter: &LetterFacts,
+        now: Instant,
+        rows: &mut Vec<LetterRow>,
+    ) -> Result<(), AppError> {
+        let facts = sources.facts(letter);
+        let route = route(sources.council, sources.dossier, letter);
+        if route.notice {
+            let notice = Written {
+                kind: Kind::Ready,
+                name: Kind::Ready.name(),
+                facts: &ready(&facts, &route),
+                route: &Route { carriage: Carriage::Mail, ..route.clone() },
+            };
+            rows.push(self.sealed(sources, letter, &notice, now)?);
+        }
+        let kind = template(letter.kind);
+        let whole = Written { kind, name: letter.kind.name(), facts: &facts, route: &route };
+        rows.push(self.sealed(sources, letter, &whole, now)?);
+        Ok(())
+    }
+
+    fn sealed(
+        &self,
+        sources: &Sources<'_>,
+        letter: &LetterFacts,
+        written: &Written<'_>,
+        now: Instant,
+    ) -> Result<LetterRow, AppError> {
+        let dossier = sources.dossier;
+        let key = dossier.key.as_ref().ok_or(AppError::NotFound)?;
+        // A body that receives data has not chosen a language: a council with both writes in both.
+        let in_both = matches!(letter.to, Addressee::Recipient(_)) && written.facts.council.bilingual;
+        let (text, language) = if in_both {
+            (mail::both(written.kind, written.facts, Overrides::default())?, IN_BOTH)
+        } else {
+            (mail::render(written.kind, letter.language, written.facts, None)?, letter.language.tag())
+        };
+        let door = &written.route.door;
+        let mailed = written.route.carriage == Carriage::Mail;
+        let envelope = Envelope {
+            to: door.email.clone().filter(|_| mailed),
+            postal: door.postal.clone(),
+            thread: Some(thread_message_id(dossier.id, &self.sender()?)),
+            reply_to: Some(written.facts.council.email.clone()).filter(|email| !email.is_empty()),
+            ..Envelope::new(text)
+        };
+        let label = Label {
+            org: sources.council.id,
+            case: Some(dossier.id),
+            kind: written.name,
+            language,
+            recipient: role(&letter.to),
+            dedupe_key: dedupe_key(dossier, letter, written.name),
+            carriage: written.route.carriage,
+        };
+        self.sealed_letter(label, &envelope, key, now)
+    }
+}
+
+/// The name in the outbox for a letter in Welsh and English.
+const IN_BOTH: &str = "cy+en";
+
+/// One letter before it is put into words.
+struct Written<'a> {
+    kind: Kind,
+    name: &'static str,
+    facts: &'a Facts,
+    route: &'a Route,
+}
+
+/// What a mail may say of a letter that is not for plain e-mail: that it is there, and how to get at it.
+fn ready(facts: &Facts, route: &Route) -> Facts {
+    Facts {
+        person: facts.person.clone(),
+        reference: facts.reference.clone(),
+        law: facts.law,
+        status_link: facts.status_link.clone().filter(|_| route.carriage == Carriage::Page),
+        by_post: route.carriage == Carriage::Print && !route.door.postal.is_empty(),
+        ..Facts::new(facts.council.clone(), facts.right, facts.today)
+    }
+}
+
+/// What makes it one letter: case, event, kind and addressee.
+fn dedupe_key(dossier: &Dossier, letter: &LetterFacts, kind: &str) -> String {
+    let addressee = match &letter.to {
+        Addressee::Recipient(slug) => format!("recipient:{slug}"),
+        person => role(person).to_owned(),
+    };
+    format!("case:{}:{}:{kind}:{addressee}", dossier.id, letter.seq)
+}
+
+/// An apology beside the answer that it is about is inside that answer; a correction is for the person whom the mistaken
+/// letter reached, not for one that went to a recipient.
+fn is_worth_sending(letter: &LetterFacts) -> bool {
+    match letter.kind {
+        LetterKind::LateApology => false,
+        LetterKind::Correction => letter.voided_kind.as_deref().and_then(wording::corrected).is_some(),
+        _ => true,
+    }
+}
+
+/// The template that puts a letter into words.
+fn template(kind: LetterKind) -> Kind {
+    match kind {
+        LetterKind::Acknowledgement => Kind::Acknowledgement,
+        LetterKind::IdentityAsked => Kind::IdentityAsked,
+        LetterKind::ClarificationAsked => Kind::ClarificationAsked,
+        LetterKind::FeeAsked => Kind::FeeAsked,
+        LetterKind::ClockGoingOn => Kind::ClockGoingOn,
+        LetterKind::Extension => Kind::Extension,
+        LetterKind::Response | LetterKind::ResponseInPart | LetterKind::Refusal | LetterKind::NoDataHeld => {
+            Kind::Response
+        }
+        LetterKind::Lapse => Kind::Lapse,
+        LetterKind::Withdrawn => Kind::Withdrawn,
+        LetterKind::Transferred => Kind::Transferred,
+        LetterKind::NotARequest => Kind::NotARequest,
+        LetterKind::Merged => Kind::Merged,
+        LetterKind::ComplaintAcknowledged => Kind::ComplaintAcknowledged,
+        LetterKind::ComplaintProgress => Kind::Progress,
+        LetterKind::ComplaintOutcome => Kind::ComplaintOutcome,
+        LetterKind::ServiceImpact => Kind::ServiceImpact,
+        LetterKind::RestrictionLifting => Kind::RestrictionLifting,
+        LetterKind::RecipientNotice => Kind::RecipientNotice,
+        LetterKind::RecipientList => Kind::RecipientList,
+        LetterKind::LateApology => Kind::LateApology,
+        LetterKind::Correction => Kind::Correction,
+        LetterKind::Closed => Kind::Closed,
     }
 }

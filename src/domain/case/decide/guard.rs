@@ -39,6 +39,8 @@ fn for_requester(command: &Command) -> bool {
             | Command::AddDocument { .. }
             | Command::RecordFeedback { .. }
             | Command::ConfirmServiceImpact {}
+            // The answer to a question restarts the clock by itself, whoever writes it down.
+            | Command::RecordClarification { .. }
             | Command::WithdrawRequest { .. }
     )
 }

@@ -1,0 +1,21 @@
+//! Proof for auditors: what happened can be shown, and anything changed afterwards shows itself.
+//!
+//! Three layers lie over each other. Each history is a chain of hashes. Each civil day is closed by a seal: a Merkle
+//! root over the heads of all histories that changed, chained to the day before and signed. An export carries
+//! histories, seals and a signed list of its files, so that it can be verified with this program alone, without
+//! database or key.
+
+mod chain;
+mod contents;
+mod projection;
+/// Projections from histories.
+pub mod rebuild;
+/// What a verification found.
+pub mod report;
+/// The signed closing of a day.
+pub mod seal;
+mod sealing;
+mod stored;
+mod verify;
+
+pub use report::{Fault, Report, fingerprint};
