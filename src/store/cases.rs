@@ -127,6 +127,19 @@ impl Scope<'_> {
             .optional()?)
     }
 
+    /// The cases with these ids, in order of id.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn cases_by_ids(&mut self, ids: &[String]) -> Result<Vec<CaseRow>, StoreError> {
+        Ok(cases::table
+            .filter(cases::org_id.eq(self.org_text()))
+            .filter(cases::id.eq_any(ids.to_vec()))
+            .order(cases::id.asc())
+            .select(CaseRow::as_select())
+            .load(self.db)?)
+    }
+
     /// The cases that came in the same letter, in order of id.
     ///
     /// # Errors
