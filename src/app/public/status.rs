@@ -9,6 +9,7 @@ use crate::domain::right::Right;
 use crate::domain::text::{Instant, Language};
 use crate::secret::{digest, same};
 use crate::store::Scope;
+use crate::store::outbox::LetterRow;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -53,6 +54,9 @@ pub struct SentLetter {
     pub date: NaiveDate,
     /// Whether it went.
     pub sent: bool,
+    /// What it says, once it went: some letters are to be read here and nowhere else (rules F6). A representative reads
+    /// only what was written to them.
+    pub text: Option<String>,
 }
 
 /// A secret as the receipt writes it, however it was typed.
@@ -114,9 +118,10 @@ impl App {
             .map(|row| {
                 let at = row.sent_at.unwrap_or(row.created_at).and_utc();
                 let sent = row.sent_at.is_some() || row.state == "sent";
-                SentLetter { kind: row.kind, date: council.today(Instant::new(at)), sent }
+                let text = if sent { self.read_by_requester(&dossier, &row)? } else { None };
+                Ok(SentLetter { kind: row.kind, date: council.today(Instant::new(at)), sent, text })
             })
-            .collect();
+            .collect::<Result<_, AppError>>()?;
         let (says, waiting_for) = standing(case, language);
         Ok(StatusView {
             reference: dossier.row.reference.clone(),
@@ -133,6 +138,15 @@ impl App {
             letters,
             language,
         })
+    }
+
+    fn read_by_requester(&self, dossier: &Dossier, row: &LetterRow) -> Result<Option<String>, AppError> {
+        let acting = dossier.case.opening.representative.is_some();
+        let theirs = row.recipient == if acting { "representative" } else { "requester" };
+        match dossier.key.as_ref().filter(|_| theirs) {
+            Some(key) => self.open_envelope(row, key).map(|envelope| Some(envelope.text)),
+            None => Ok(None),
+        }
     }
 }
 

@@ -58,6 +58,8 @@ pub struct LetterShape {
     pub date: NaiveDate,
     /// Whether it went.
     pub sent: bool,
+    /// What it says, once it went.
+    pub text: Option<String>,
 }
 
 impl From<StatusView> for StatusShape {
@@ -66,6 +68,7 @@ impl From<StatusView> for StatusShape {
             kind: one.kind,
             date: one.date,
             sent: one.sent,
+            text: one.text,
         };
         Self {
             reference: view.reference,
