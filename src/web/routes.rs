@@ -80,6 +80,7 @@ mod tests {
             "/api/v1/requests/{reference}/withdrawal",
             "/api/v1/session",
             "/request",
+            "/status",
         ];
         assert!(open.iter().all(|path| meant.contains(path)), "{open:?}");
     }
