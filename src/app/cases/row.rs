@@ -95,11 +95,11 @@ impl Guards {
             }
             match event {
                 Event::SafetyFlagsSet { sealed_case: true, .. } => {
-                    drop(guards.sealed.insert(row.case_id.clone()))
+                    let _ = guards.sealed.insert(row.case_id.clone());
                 }
                 Event::SafetyFlagsSet { .. } => drop(guards.sealed.remove(&row.case_id)),
                 Event::ConflictDeclared { staff } => {
-                    drop(guards.conflicts.insert((row.case_id.clone(), staff)))
+                    let _ = guards.conflicts.insert((row.case_id.clone(), staff));
                 }
                 _ => {}
             }
