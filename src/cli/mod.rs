@@ -10,10 +10,10 @@ pub mod backup;
 pub mod clock;
 /// Which councils this installation serves.
 pub mod council;
-/// What an auditor gets, from the shell.
-pub mod export;
 /// A throw-away council to look at.
 pub mod demo;
+/// What an auditor gets, from the shell.
+pub mod export;
 /// How a command ends when it does not end well.
 pub mod failure;
 /// Whether a running service is well.

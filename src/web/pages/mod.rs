@@ -6,6 +6,8 @@ pub mod assets;
 pub mod form;
 /// The outer page and escaping.
 pub mod html;
+/// Where a letter leads staff to choose a password.
+mod link;
 /// The form with which anybody asks.
 mod request;
 /// How a request goes.
@@ -24,6 +26,8 @@ pub fn routes() -> Vec<Route> {
         post("/request", Access::Public, request::submit),
         get("/status", Access::Public, status::ask),
         post("/status", Access::Public, status::show),
+        get("/staff/link/{secret}", Access::Public, link::show),
+        post("/staff/link/{secret}", Access::Public, link::choose),
         get("/assets/{name}", Access::Public, assets::serve),
         get("/healthz", Access::Public, health::alive),
         get("/readyz", Access::Public, health::ready),
