@@ -9,21 +9,40 @@ pub mod accounts;
 pub mod alerts;
 /// Who is asking.
 pub mod caller;
+/// One case as staff see it: view, history, clock, grounds, who looked.
+pub mod cases;
 /// The one way in which a case changes.
 pub mod change;
 /// What one change writes, in one transaction.
 pub mod commit;
 /// Councils with their settings and registers, kept at hand.
 pub mod council;
+/// Letters leave the outbox.
+pub mod delivery;
+/// Documents: taken in by content, sealed, given out again.
+pub mod documents;
 /// A case as loaded: row, history, key and content.
 pub mod dossier;
 /// New content on its way into the vault.
 pub mod draft;
 mod error;
+/// Whether the service can do its work.
+pub mod health;
+/// A council for tests.
+#[cfg(test)]
+pub mod fixture;
 /// The same request again gets the same answer.
 pub mod idempotency;
+/// What has had its time is forgotten.
+pub mod keeping;
+/// Leases: one node at a time leads a job.
+pub mod leases;
 /// From what the law wants said to a sealed letter in the outbox.
 pub mod letters;
+/// The list of cases, page by page.
+pub mod listing;
+/// What became of letters.
+pub mod mailbox;
 /// A request becomes cases, one for each right.
 pub mod opening;
 /// The organisation's own history.
@@ -34,12 +53,18 @@ pub mod person;
 pub mod project;
 /// Proof for auditors: seals, verification, exports.
 pub mod proof;
+/// Finding a case again.
+pub mod search;
+/// The public side of a council.
+pub mod public;
 /// Invented cases for the demonstration and for load tests.
 pub mod sample;
 /// What a council chooses about itself, and how it comes into being.
 pub mod settings;
 /// What every change of a case answers.
 pub mod summary;
+/// Open pieces of work, for officers and services.
+pub mod tasks;
 /// The one home of time.
 pub mod time;
 

@@ -181,6 +181,36 @@ impl Scope<'_> {
         Ok(())
     }
 
+    /// Up to `limit` cases that carry every one of these `(field, token)` pairs, newest first; none for no pair.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn cases_with_tokens(
+        &mut self,
+        tokens: &[(String, String)],
+        limit: i64,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        if tokens.is_empty() {
+            return Ok(Vec::new());
+        }
+        let org = self.org_text();
+        let mut query = cases::table
+            .filter(cases::org_id.eq(org.clone()))
+            .order(cases::id.desc())
+            .limit(limit)
+            .select(CaseRow::as_select())
+            .into_boxed();
+        for (field, token) in tokens {
+            let carriers = blind_tokens::table
+                .filter(blind_tokens::org_id.eq(org.clone()))
+                .filter(blind_tokens::field.eq(field.clone()))
+                .filter(blind_tokens::token.eq(token.clone()))
+                .select(blind_tokens::case_id);
+            query = query.filter(cases::id.eq_any(carriers));
+        }
+        Ok(query.load(self.db)?)
+    }
+
     /// Up to `limit` cases that carry a token of this field, newest first.
     ///
     /// # Errors

@@ -83,6 +83,24 @@ impl Scope<'_> {
             .load(self.db)?)
     }
 
+    /// The events of some kinds in several cases, by case and place.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn events_of_kinds(
+        &mut self,
+        cases: &[String],
+        kinds: &'static [&'static str],
+    ) -> Result<Vec<EventRow>, StoreError> {
+        Ok(case_events::table
+            .filter(case_events::case_id.eq_any(cases.to_vec()))
+            .filter(case_events::org_id.eq(self.org_text()))
+            .filter(case_events::kind.eq_any(kinds))
+            .order((case_events::case_id.asc(), case_events::seq.asc()))
+            .select(EventRow::as_select())
+            .load(self.db)?)
+    }
+
     /// Appends one event to the organisation's own history.
     ///
     /// # Errors

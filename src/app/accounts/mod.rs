@@ -16,6 +16,9 @@ mod session;
 mod throttle;
 mod tokens;
 
+#[cfg(test)]
+pub(in crate::app) mod tests;
+
 pub use change::StaffChange;
 pub use details::NewStaff;
 pub use link::{LinkHolder, PATH as LINK_PATH};

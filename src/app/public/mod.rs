@@ -1,0 +1,33 @@
+//! The public side of a council: which one is meant, and a case as its requester may see it.
+
+/// What a requester may do to their own case.
+pub mod requester;
+/// A case as its requester may see it.
+pub mod status;
+mod words;
+
+use crate::app::{App, AppError};
+use crate::domain::ids::OrgId;
+
+impl App {
+    /// The organisation of a public request: the one named, the one whose host name was called, or the only one. `host`
+    /// is lower case and may have a port.
+    ///
+    /// # Errors
+    /// `Invalid` for a name that is not here, `NotFound` when several are here and none was named.
+    pub async fn organisation_for(&self, named: Option<&str>, host: Option<&str>) -> Result<OrgId, AppError> {
+        let councils = self.all_councils().await?;
+        if let Some(named) = named {
+            let found = councils.iter().find(|council| council.organisation.slug.0 == named);
+            let message = "There is no council of that short name here: see /api/v1/organisation.";
+            return found.map(|council| council.id).ok_or_else(|| AppError::invalid("organisation", message));
+        }
+        let bare = |host: &str| host.rsplit_once(':').map_or(host, |(name, _)| name).to_owned();
+        let called = host.map(bare).unwrap_or_default();
+        let by_host = councils.iter().find(|council| council.organisation.hosts.contains(&called));
+        match (by_host, councils.as_slice()) {
+            (Some(council), _) | (None, [council]) => Ok(council.id),
+            _ => Err(AppError::NotFound),
+        }
+    }
+}
