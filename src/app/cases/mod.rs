@@ -3,6 +3,8 @@
 
 /// The books that a change is held against.
 pub mod books;
+/// Any change by the kind of its command.
+pub mod carry_out;
 /// The clock with its inputs.
 pub mod clock;
 /// The catalogue of grounds held against a case.
