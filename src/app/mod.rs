@@ -17,6 +17,8 @@ pub mod change;
 pub mod commit;
 /// Councils with their settings and registers, kept at hand.
 pub mod council;
+/// Letters leave the outbox.
+pub mod delivery;
 /// Documents: taken in by content, sealed, given out again.
 pub mod documents;
 /// A case as loaded: row, history, key and content.
@@ -26,8 +28,15 @@ pub mod draft;
 mod error;
 /// Whether the service can do its work.
 pub mod health;
+/// A council for tests.
+#[cfg(test)]
+pub mod fixture;
 /// The same request again gets the same answer.
 pub mod idempotency;
+/// What has had its time is forgotten.
+pub mod keeping;
+/// Leases: one node at a time leads a job.
+pub mod leases;
 /// From what the law wants said to a sealed letter in the outbox.
 pub mod letters;
 /// The list of cases, page by page.
@@ -42,6 +51,8 @@ pub mod organisation_history;
 pub mod person;
 /// From a folded case to the row that lists read.
 pub mod project;
+/// Proof for auditors: seals, verification, exports.
+pub mod proof;
 /// Finding a case again.
 pub mod search;
 /// The public side of a council.
@@ -50,8 +61,6 @@ pub mod public;
 pub mod sample;
 /// What a council chooses about itself, and how it comes into being.
 pub mod settings;
-/// Proof for auditors: seals, verification, exports.
-pub mod proof;
 /// What every change of a case answers.
 pub mod summary;
 /// Open pieces of work, for officers and services.

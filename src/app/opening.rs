@@ -238,8 +238,13 @@ impl App {
         let chained = chain_on(caller, id, (0, GENESIS), received, now)?;
         let (rows, recorded): (Vec<_>, Vec<_>) = chained.into_iter().unzip();
         let case = Case::fold(recorded)?;
+        // What comes from the public side is acknowledged by this program, at once.
+        let program = Caller::system(caller.org);
         let told = match caller.staff() {
-            None => decide(Some(&case), Command::Acknowledge {}, &bench)?,
+            None => {
+                let bench = self.bench(&program, letter.council, &calendar, now);
+                decide(Some(&case), Command::Acknowledge {}, &bench)?
+            }
             Some(_) => Vec::new(),
         };
         let (contents, texts) = draft.finish();
@@ -247,7 +252,7 @@ impl App {
         let mut dossier = Dossier::begin(id, row, rows, case, key.clone());
         dossier.add_texts(texts);
         dossier.set_status_secret(letter.secret);
-        let mut commit = self.prepare(caller, letter.council, &mut dossier, told, now)?;
+        let mut commit = self.prepare(&program, letter.council, &mut dossier, told, now)?;
         commit.events.clone_from(&dossier.events);
         commit.expected = 0;
         commit.tokens = self.tokens_since(caller, &dossier, 0);

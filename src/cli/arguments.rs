@@ -1,5 +1,7 @@
 //! What can be typed: the commands with their help.
 
+use crate::domain::access::Role;
+use crate::domain::ids::Slug;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -35,6 +37,42 @@ pub enum Command {
     },
     /// Bring the database up to date and end.
     Migrate,
+    /// The councils that this installation serves.
+    Council {
+        /// What about them.
+        #[command(subcommand)]
+        command: CouncilCommand,
+    },
+    /// Staff accounts.
+    User {
+        /// What about them.
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// API tokens for programs.
+    Token {
+        /// What about them.
+        #[command(subcommand)]
+        command: TokenCommand,
+    },
+    /// Public holidays.
+    Holidays {
+        /// What about them.
+        #[command(subcommand)]
+        command: HolidaysCommand,
+    },
+    /// Make invented cases for load tests, through the same commands as people use. Refuses a database that holds any.
+    Seed {
+        /// How many.
+        #[arg(long)]
+        cases: usize,
+        /// The same number makes the same cases.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Of which council (a short name as in `habeas council add`).
+        #[arg(long, default_value = "wrexham")]
+        council: String,
+    },
     /// Ask a running service whether it is well; for container health checks.
     Health {
         /// Where it listens; by default as the settings say.
@@ -50,6 +88,90 @@ pub enum ConfigCommand {
     Check,
     /// Print those in force, with their source and without secrets.
     Show,
+}
+
+/// What about councils.
+#[derive(Debug, Subcommand)]
+pub enum CouncilCommand {
+    /// Add one from a file, or one of those shipped: wrexham, oadby-and-wigston, leicester,
+    /// cheshire-west-and-chester, wolverhampton.
+    Add {
+        /// A TOML file as in config/councils, or a short name.
+        which: String,
+    },
+    /// Print short name and name of each.
+    List,
+}
+
+/// What about accounts.
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Add one.
+    Add {
+        /// What they log in with.
+        #[arg(long)]
+        email: String,
+        /// As colleagues see it.
+        #[arg(long)]
+        name: String,
+        /// officer, dpo, auditor, admin or searcher.
+        #[arg(long, value_parser = crate::cli::user::role)]
+        role: Role,
+        /// For a searcher: the short name of their service.
+        #[arg(long, value_parser = crate::cli::user::slug)]
+        service: Option<Slug>,
+        /// Of which council, when there are several.
+        #[arg(long)]
+        council: Option<String>,
+        /// Read the password from standard input, one line (12 characters or more).
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+    /// Print them: id, role, state, e-mail address, name.
+    List {
+        /// Of which council, when there are several.
+        #[arg(long)]
+        council: Option<String>,
+    },
+    /// Disable one: its sessions and tokens end at once.
+    Disable {
+        /// Whose.
+        #[arg(long)]
+        email: String,
+        /// Of which council, when there are several.
+        #[arg(long)]
+        council: Option<String>,
+    },
+}
+
+/// What about tokens.
+#[derive(Debug, Subcommand)]
+pub enum TokenCommand {
+    /// Make one and print it, once; only its digest is stored.
+    Add {
+        /// The e-mail address of the account in whose name it acts.
+        #[arg(long)]
+        user: String,
+        /// What it is for.
+        #[arg(long)]
+        name: String,
+        /// Of which council, when there are several.
+        #[arg(long)]
+        council: Option<String>,
+    },
+}
+
+/// What about holidays.
+#[derive(Debug, Subcommand)]
+pub enum HolidaysCommand {
+    /// Take in the GOV.UK list (https://www.gov.uk/bank-holidays.json), newer than the one shipped.
+    Import {
+        /// The JSON file.
+        file: PathBuf,
+        /// Where it came from, for the record.
+        #[arg(long, default_value = "GOV.UK bank holidays")]
+        source: String,
+    },
 }
 
 const CLOCK_HELP: &str = "Example:

@@ -4,20 +4,42 @@
 pub mod arguments;
 /// From settings to a running application.
 pub mod assemble;
+/// The database in one file, and back.
+pub mod backup;
 /// Deadlines without a database.
 pub mod clock;
+/// Which councils this installation serves.
+pub mod council;
+/// What an auditor gets, from the shell.
+pub mod export;
 /// How a command ends when it does not end well.
 pub mod failure;
 /// Whether a running service is well.
 pub mod health;
+/// Holidays without a release.
+pub mod holidays;
 /// The master key file.
 pub mod master_key;
+/// Staff and invented cases, for the demonstration and for load tests.
+pub mod population;
+/// Invented cases for load tests.
+pub mod seed;
+/// Staff from the shell.
+pub mod user;
+/// Projections from histories.
+pub mod rebuild;
+/// Whether everything fits, in a database or in an export.
+pub mod verify;
 
 pub use failure::Failure;
 
+use crate::app::accounts::NewStaff;
+use crate::app::{App, Caller};
 use crate::config::Config;
 use crate::domain::clock::Calendar;
-use arguments::{Arguments, Command, ConfigCommand};
+use arguments::{
+    Arguments, Command, ConfigCommand, CouncilCommand, HolidaysCommand, TokenCommand, UserCommand,
+};
 use clap::Parser;
 use std::fs::File;
 use std::io::{BufReader, Write, stderr, stdin, stdout};
@@ -51,6 +73,46 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             say("the database is up to date")
         }),
         Command::Health { url } => health::run(&config()?, url.as_deref()),
+        Command::Seed { cases, seed, council } => seed::run(&config()?, cases, seed, &council),
+        other => {
+            let config = config()?;
+            block_on(async move { with_app(&assemble::app(&config).await?, other).await })
+        }
+    }
+}
+
+/// Commands on the database that a running service may use at the same time.
+async fn with_app(app: &App, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Council { command: CouncilCommand::Add { which } } => {
+            council::add(app, &which).await.map(drop)
+        }
+        Command::Council { command: CouncilCommand::List } => council::list(app).await,
+        Command::User { command } => users(app, command).await,
+        Command::Token { command: TokenCommand::Add { user, name, council } } => {
+            user::make_token(app, &council::acting_for(app, council.as_deref()).await?, &user, &name).await
+        }
+        Command::Holidays { command: HolidaysCommand::Import { file, source } } => {
+            let councils = app.all_councils().await?;
+            let any = councils.first().ok_or_else(|| Failure::wrong("there is no council yet"))?;
+            holidays::import(app, &Caller::system(any.id), &file, &source).await
+        }
+        _ => Err(Failure::usage("this command needs no database")),
+    }
+}
+
+async fn users(app: &App, command: UserCommand) -> Result<(), Failure> {
+    match command {
+        UserCommand::Add { email, name, role, service, council, password_stdin: _ } => {
+            let by = council::acting_for(app, council.as_deref()).await?;
+            user::add(app, &by, NewStaff { email, name, role, service }, stdin().lock()).await
+        }
+        UserCommand::List { council } => {
+            user::list(app, &council::acting_for(app, council.as_deref()).await?).await
+        }
+        UserCommand::Disable { email, council } => {
+            user::disable(app, &council::acting_for(app, council.as_deref()).await?, &email).await
+        }
     }
 }
 

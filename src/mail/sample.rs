@@ -36,6 +36,13 @@ impl Facts {
                 "Rydym yn anfon 120 tudalen atoch. Mae dwy dudalen wedi'u hepgor.",
             )),
             grounds: vec![ground()],
+            ..Self::answered()
+        }
+    }
+
+    /// The part of the sample that an answer adds, and what letters to staff say.
+    fn answered() -> Self {
+        Self {
             reasons_withheld: true,
             statement_offered: true,
             recipients: vec![

@@ -168,18 +168,30 @@ impl Scope<'_> {
 }
 
 impl Installation<'_> {
-    /// The cases on which the alert ladder has something to say by this day, by day and id: found by index, so that
-    /// the cost follows what is due.
+    /// The cases on which the alert ladder has something to say by this day, by day and id, after a place in that order:
+    /// found by index, so that the cost follows what is due.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub fn cases_to_alert(&mut self, by: NaiveDate, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
-        Ok(cases::table
+    pub fn cases_to_alert(
+        &mut self,
+        by: NaiveDate,
+        after: Option<(NaiveDate, String)>,
+        limit: i64,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let mut query = cases::table
+            .filter(cases::next_alert_on.is_not_null())
             .filter(cases::next_alert_on.le(by))
             .order((cases::next_alert_on.asc(), cases::id.asc()))
             .limit(limit)
             .select(CaseRow::as_select())
-            .load(self.db)?)
+            .into_boxed();
+        if let Some((day, id)) = after {
+            query = query
+                .filter(cases::next_alert_on.ge(day))
+                .filter(cases::next_alert_on.gt(day).or(cases::next_alert_on.eq(day).and(cases::id.gt(id))));
+        }
+        Ok(query.load(self.db)?)
     }
 
     /// Pages through the ids of every case of an organisation, or of all, in order of id.

@@ -191,7 +191,7 @@ impl Installation<'_> {
         let queued = outbox::table.filter(outbox::state.eq("queued")).count().get_result(self.db)?;
         let oldest = outbox::table
             .filter(outbox::state.eq("queued"))
-            .order(outbox::next_attempt_at.asc())
+            .order(outbox::created_at.asc())
             .select(outbox::created_at)
             .first(self.db)
             .optional()?;

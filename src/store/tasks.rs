@@ -111,16 +111,24 @@ impl Scope<'_> {
         Ok(())
     }
 
-    /// Sets the next day on which the ladder has something to say about a case, whatever else changes on it.
+    /// Sets the next day on which the ladder has something to say about a case that still stands at `version`.
     ///
     /// # Errors
-    /// `Unavailable` when the database does not answer.
-    pub fn set_next_alert(&mut self, case: CaseId, day: Option<NaiveDate>) -> Result<(), StoreError> {
-        diesel::update(
-            cases::table.filter(cases::id.eq(case.to_string())).filter(cases::org_id.eq(self.org_text())),
+    /// `Conflict` when the case changed meanwhile: then its dates may have moved and the change has set a day of its own.
+    pub fn set_next_alert(
+        &mut self,
+        case: CaseId,
+        version: i64,
+        day: Option<NaiveDate>,
+    ) -> Result<(), StoreError> {
+        let changed = diesel::update(
+            cases::table
+                .filter(cases::id.eq(case.to_string()))
+                .filter(cases::org_id.eq(self.org_text()))
+                .filter(cases::version.eq(version)),
         )
         .set(cases::next_alert_on.eq(day))
         .execute(self.db)?;
-        Ok(())
+        if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 }

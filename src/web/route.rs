@@ -105,6 +105,14 @@ impl Route {
         self
     }
 
+    /// Says that it takes a JSON object whose form is described elsewhere.
+    #[must_use]
+    pub fn takes_object(mut self) -> Self {
+        let object = utoipa::openapi::schema::Object::new();
+        self.words.takes = Some(Shape { schema: RefOr::T(object.into()), named: Vec::new() });
+        self
+    }
+
     /// Names status and JSON body of the answer.
     #[must_use]
     pub fn gives<T: ToSchema>(mut self, status: u16) -> Self {

@@ -59,3 +59,9 @@ pub fn language() -> Object {
 pub fn text() -> Object {
     ObjectBuilder::new().schema_type(Type::String).build()
 }
+
+/// A role of staff.
+#[must_use]
+pub fn role() -> Object {
+    words(crate::domain::access::Role::ALL.into_iter().map(crate::domain::access::Role::name))
+}

@@ -24,6 +24,8 @@ pub struct SignedIn {
     pub caller: Caller,
     /// How.
     pub via: Via,
+    /// The name of the person; empty for a bearer token.
+    pub name: String,
     /// The token that forms of this session carry; empty for a bearer token.
     pub csrf: String,
     /// The secret of the session or token, as sent.
@@ -83,10 +85,58 @@ pub async fn identify(state: &State, request: &HttpRequest) -> Result<Option<Sig
     }
 }
 
-async fn by_token(_state: &State, _secret: String) -> Result<Option<SignedIn>, AppError> {
-    Ok(None)
+async fn by_token(state: &State, secret: String) -> Result<Option<SignedIn>, AppError> {
+    let caller = nobody(state.app.token_caller(&secret).await)?;
+    Ok(caller.map(|caller| SignedIn {
+        caller,
+        via: Via::Bearer,
+        name: String::new(),
+        csrf: String::new(),
+        secret,
+    }))
 }
 
-async fn by_session(_state: &State, _secret: String) -> Result<Option<SignedIn>, AppError> {
-    Ok(None)
+async fn by_session(state: &State, secret: String) -> Result<Option<SignedIn>, AppError> {
+    let session = nobody(state.app.session(&secret).await)?;
+    Ok(session.map(|session| SignedIn {
+        caller: session.caller,
+        via: Via::Cookie,
+        name: session.name,
+        csrf: session.csrf,
+        secret,
+    }))
+}
+
+fn nobody<T>(known: Result<T, AppError>) -> Result<Option<T>, AppError> {
+    match known {
+        Ok(known) => Ok(Some(known)),
+        Err(AppError::Unauthenticated) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+
+    #[test]
+    fn the_cookie_is_out_of_reach_of_scripts_and_other_hosts() {
+        let text = cookie(true, Some("secret")).to_string();
+        assert_eq!(text, "__Host-habeas=secret; HttpOnly; SameSite=Lax; Secure; Path=/");
+        assert!(
+            cookie(false, Some("secret")).to_string().starts_with("habeas=secret; HttpOnly; SameSite=Lax")
+        );
+        assert!(cookie(true, None).to_string().contains("Max-Age=0"));
+    }
+
+    #[test]
+    fn a_bearer_token_is_read_whatever_the_case_of_its_scheme() {
+        let sent = |value: &str| {
+            bearer(&TestRequest::get().insert_header(("Authorization", value.to_owned())).to_http_request())
+        };
+        assert_eq!(sent("bearer hbs_1").as_deref(), Some("hbs_1"));
+        assert_eq!(sent("Basic hbs_1"), None);
+        assert_eq!(sent("Bearer "), None);
+    }
 }

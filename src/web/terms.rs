@@ -24,13 +24,21 @@ pub fn key(request: &HttpRequest, body: &[u8]) -> Result<Option<KeyUse>, AppErro
 /// # Errors
 /// `VersionMissing` without a version, `Invalid` when it is no version.
 pub fn changing(request: &HttpRequest, body: &[u8], version_in_body: Option<i64>) -> Result<Terms, AppError> {
-    let seen = match (if_match(request)?, version_in_body) {
-        (Some(header), Some(body)) if header != body => {
-            return Err(AppError::invalid("version", "If-Match names another version: send one of them."));
-        }
-        (header, body) => header.or(body).ok_or(AppError::VersionMissing)?,
-    };
+    let seen = seen(request, version_in_body)?;
     Ok(Terms { version: Version::Seen(seen), key: key(request, body)? })
+}
+
+/// The version that the caller looked at: in `If-Match`, or in the body.
+///
+/// # Errors
+/// As [`changing`].
+pub fn seen(request: &HttpRequest, version_in_body: Option<i64>) -> Result<i64, AppError> {
+    match (if_match(request)?, version_in_body) {
+        (Some(header), Some(body)) if header != body => {
+            Err(AppError::invalid("version", "If-Match names another version: send one of them."))
+        }
+        (header, body) => header.or(body).ok_or(AppError::VersionMissing),
+    }
 }
 
 /// The terms of making something new: a key and no version.

@@ -12,4 +12,5 @@
 
 #[macro_use]
 mod harness;
+mod sample;
 mod store;

@@ -14,6 +14,9 @@ pub mod sender;
 pub mod staff;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
 pub use envelope::{Carriage, Envelope};
 
 use crate::app::council::Council;

@@ -16,11 +16,6 @@ impl Walk {
         Self { seq: 0, head: GENESIS.to_owned(), at: None }
     }
 
-    /// The hash of the newest event seen.
-    pub(super) fn head(&self) -> &str {
-        &self.head
-    }
-
     /// The position of the newest event seen.
     pub(super) fn seq(&self) -> i64 {
         self.seq

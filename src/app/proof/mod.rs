@@ -5,8 +5,13 @@
 //! histories, seals and a signed list of its files, so that it can be verified with this program alone, without
 //! database or key.
 
+/// Verifying an export without database or key.
+pub mod bundle;
 mod chain;
 mod contents;
+/// The ZIP for auditors, and the plain streams.
+pub mod export;
+mod format;
 mod projection;
 /// Projections from histories.
 pub mod rebuild;
@@ -18,4 +23,7 @@ mod sealing;
 mod stored;
 mod verify;
 
+pub use bundle::verify_bundle;
+pub use export::{Cases, Exported, Selection};
+pub use rebuild::Rebuilt;
 pub use report::{Fault, Report, fingerprint};

@@ -5,7 +5,6 @@ use crate::app::draft::Draft;
 use crate::app::opening::{Request, Wanted};
 use crate::app::sample::people::person;
 use crate::app::sample::{Script, Step};
-use crate::app::summary::Summary;
 use crate::app::{App, AppError, Caller, Staff, Who};
 use crate::domain::access::{Action, Role};
 use crate::domain::case::intake::{AnswerBy, Channel};
@@ -87,9 +86,13 @@ impl App {
         Ok(reference)
     }
 
-    async fn play_step(&self, cast: &Cast, reference: &Reference, step: Step) -> Result<Summary, AppError> {
+    async fn play_step(&self, cast: &Cast, reference: &Reference, step: Step) -> Result<(), AppError> {
         let dpo = cast.dpo();
         let case = self.dossier(&dpo, reference).await?.case;
+        if step == Step::ApproveGround && ground_in(&case, GroundStatus::Proposed).is_err() {
+            // This ground needed no second person.
+            return Ok(());
+        }
         let handler = case.assigned.unwrap_or_else(|| cast.officer(0));
         let by_dpo = matches!(step, Step::ApproveGround | Step::Approve | Step::Hold);
         let caller = match step {
@@ -112,6 +115,7 @@ impl App {
             }
         })
         .await
+        .map(drop)
     }
 }
 

@@ -9,6 +9,9 @@ mod holidays;
 mod recompute;
 mod register;
 
+#[cfg(test)]
+mod tests;
+
 pub use create::embedded_councils;
 pub use holidays::HolidayImport;
 pub use recompute::Recomputed;

@@ -54,9 +54,10 @@ const MISSING: &str = "this fact is absent";
 const LONGEST_SUBJECT: usize = 150;
 
 /// Shared passages that a template may print as `parts.…`: English, Welsh.
-const PARTS: [(&str, &str, &str); 4] = [
+const PARTS: [(&str, &str, &str); 5] = [
     ("greeting", include_str!("en/parts/greeting.txt"), include_str!("cy/parts/greeting.txt")),
     ("about", include_str!("en/parts/about.txt"), include_str!("cy/parts/about.txt")),
+    ("page", include_str!("en/parts/page.txt"), include_str!("cy/parts/page.txt")),
     ("challenge", include_str!("en/parts/challenge.txt"), include_str!("cy/parts/challenge.txt")),
     ("contact", include_str!("en/parts/contact.txt"), include_str!("cy/parts/contact.txt")),
 ];

@@ -97,6 +97,9 @@ fn a_letter_that_refuses_names_every_way_to_challenge_it() {
         Kind::RestrictionLifting,
         Kind::LateApology,
         Kind::FeeAsked,
+        Kind::Merged,
+        Kind::RecipientList,
+        Kind::Correction,
         Kind::Closed,
     ];
     for kind in refusing {
@@ -217,9 +220,12 @@ fn a_letter_in_both_languages_begins_in_welsh() {
 
 #[test]
 fn a_letter_never_goes_out_with_a_hole() {
-    let facts = Facts { due: None, ..Facts::sample_for(Kind::Extension) };
-    let error = render(Kind::Extension, Language::English, &facts, None).expect_err("no due date");
-    assert!(matches!(&error, TemplateError::Missing { text, .. } if text.contains("due|date")), "{error}");
+    let facts = Facts { other_reference: None, ..Facts::sample_for(Kind::Merged) };
+    let error = render(Kind::Merged, Language::English, &facts, None).expect_err("no reference to go on");
+    assert!(
+        matches!(&error, TemplateError::Missing { text, .. } if text.contains("other_reference")),
+        "{error}"
+    );
 }
 
 #[test]

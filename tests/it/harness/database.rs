@@ -1,5 +1,6 @@
 //! A database of its own for each test, gone when the test ends.
 
+use habeas::config::Config;
 use habeas::store::{Place, Store};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -55,6 +56,22 @@ impl Database {
 
     pub fn place(&self) -> Place {
         Place { url: self.url.clone(), pool_size: 4, writer_queue: 256, writer_batch: 64, durable: true }
+    }
+
+    /// Settings for a service on this database, with everything it writes inside the test's folder.
+    pub fn config(&self, more: &[(&str, &str)]) -> Config {
+        let inside = |name: &str| self.folder.join(name).display().to_string();
+        let own = [
+            ("HABEAS__DATABASE__URL", self.url.clone()),
+            ("HABEAS__DATA__FOLDER", inside("data")),
+            ("HABEAS__SECRETS__MASTER_KEY_FILE", inside("master.key")),
+            ("HABEAS__MAIL__TRANSPORT", "memory".to_owned()),
+            ("HABEAS__MAIL__FROM", "Data protection <dpo@example.org>".to_owned()),
+            ("HABEAS__SERVER__LISTEN", "127.0.0.1:0".to_owned()),
+        ];
+        let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
+        let more = more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Config::load(None, own.chain(more)).unwrap_or_else(|error| panic!("{error}"))
     }
 
     pub fn open(&self) -> Store {

@@ -1,5 +1,11 @@
 //! The public side of a council: which one is meant, and a case as its requester may see it.
 
+/// What a requester may do to their own case.
+pub mod requester;
+/// A case as its requester may see it.
+pub mod status;
+mod words;
+
 use crate::app::{App, AppError};
 use crate::domain::ids::OrgId;
 

@@ -1,12 +1,19 @@
 //! The alert ladder at work: what is watched on a case, and what is said about it.
 
+mod plan;
+mod readers;
+mod scan;
+
+pub use plan::{last_mark, next_alert};
+pub use readers::Reader;
+pub use scan::Scanned;
+
 use crate::app::council::Council;
 use crate::app::{App, AppError};
-use crate::domain::alert::{Mark, Target, next_day};
+use crate::domain::alert::Target;
 use crate::domain::case::Case;
 use crate::domain::clock::{Reading, Status, milestones};
 use crate::domain::right::Right;
-use crate::store::tasks::AlertStepRow;
 use chrono::NaiveDate;
 
 /// The dates that are watched on a case now. None while the clock waits, after the answer and after the end: then the
@@ -39,31 +46,4 @@ pub fn watched(
         dates.extend(by.map(|one| (Target::Acknowledge, one.date)));
     }
     Ok(dates)
-}
-
-/// The last step decided for a target on this very date.
-#[must_use]
-pub fn last_mark(decided: &[AlertStepRow], target: Target, on: NaiveDate) -> Option<Mark> {
-    let same = |row: &&AlertStepRow| row.target == target.name() && row.target_on == on;
-    decided.iter().filter(same).map(|row| Mark(row.step)).max()
-}
-
-/// The next day on which the ladder has something to say about a case: kept in an index, so that a scan costs what is
-/// due.
-///
-/// # Errors
-/// As [`watched`].
-pub fn next_alert(
-    app: &App,
-    council: &Council,
-    case: &Case,
-    clock: &Reading,
-    decided: &[AlertStepRow],
-) -> Result<Option<NaiveDate>, AppError> {
-    let (ladder, division) = (&council.organisation.settings.ladder, council.organisation.division());
-    let mut days = Vec::new();
-    for (target, on) in watched(app, council, case, clock)? {
-        days.extend(next_day(ladder, on, last_mark(decided, target, on), division, &app.calendar())?);
-    }
-    Ok(days.into_iter().min())
 }

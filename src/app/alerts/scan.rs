@@ -1,0 +1,184 @@
+//! The scan: what has come due on the ladders is decided, written to the people and recorded, in one transaction a case.
+//!
+//! It reads by the index of the next day, so it costs what is due. A step is decided by inserting its row: the second
+//! node that tries meets a conflict and leaves the case alone, so nobody is told twice.
+
+use crate::app::alerts::plan::{Due, next_of, take_due, watches};
+use crate::app::council::Council;
+use crate::app::dossier::Dossier;
+use crate::app::{App, AppError, Caller};
+use crate::domain::alert::{Mark, Target};
+use crate::domain::clock::{Calendar, ClockError, Division};
+use crate::domain::ids::{CaseId, OrgId};
+use crate::domain::text::Instant;
+use crate::mail::Kind;
+use crate::mail::work::{Alert, Group, Matter};
+use crate::store::CaseRow;
+use crate::store::outbox::LetterRow;
+use crate::store::tasks::AlertStepRow;
+use chrono::NaiveDate;
+
+/// Cases read at a time.
+const PAGE: i64 = 100;
+
+/// What a scan did.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Scanned {
+    /// Cases looked at.
+    pub cases: usize,
+    /// Letters queued.
+    pub letters: usize,
+    /// Cases whose ladder could not be read; the log says which.
+    pub faults: usize,
+}
+
+impl App {
+    /// Warns about every date that has come near by now. A case that cannot be read does not hold up the others.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn scan_alerts(&self, now: Instant) -> Result<Scanned, AppError> {
+        let mut scanned = Scanned::default();
+        // The latest of the councils' dates; each case is held against its own.
+        let Some(by) = self.all_councils().await?.iter().map(|council| council.today(now)).max() else {
+            return Ok(scanned);
+        };
+        let mut after: Option<(NaiveDate, String)> = None;
+        loop {
+            let from = after.clone();
+            let page = self.store.read_all(move |all| all.cases_to_alert(by, from.clone(), PAGE)).await?;
+            let Some(last) = page.last() else { return Ok(scanned) };
+            after = last.next_alert_on.map(|day| (day, last.id.clone()));
+            for row in &page {
+                scanned.cases += 1;
+                match self.alert_case(row, now).await {
+                    Ok(letters) => scanned.letters += letters,
+                    // Another node decided it, or the case just changed and is looked at again by the next scan.
+                    Err(AppError::Conflict | AppError::NotFound) => {}
+                    Err(error) => {
+                        tracing::error!(case = row.id, %error, "the alerts of a case cannot be worked out");
+                        scanned.faults += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Decides the steps of one case; says how many letters were queued.
+    async fn alert_case(&self, row: &CaseRow, now: Instant) -> Result<usize, AppError> {
+        let improper = |_| AppError::Internal("a case has no proper id".to_owned());
+        let org: OrgId = row.org_id.parse().map_err(improper)?;
+        let id: CaseId = row.id.parse().map_err(improper)?;
+        let council = self.council(org).await?;
+        let today = council.today(now);
+        let dossier = self.dossier_by_id(&Caller::system(org), id).await?;
+        let decided = self.store.read(org, move |scope| scope.alert_steps(id)).await?;
+        let clock = self.reading(&council, &dossier.case)?;
+        let mut watches = watches(self, &council, &dossier.case, &clock, &decided)?;
+        let due = take_due(self, &council, &mut watches, today)?;
+        let next = next_of(self, &council, &watches)?;
+        let steps: Vec<AlertStepRow> = due.iter().flat_map(|due| step_rows(&dossier, due, now)).collect();
+        let mut letters = Vec::new();
+        for due in &due {
+            letters.extend(self.alert_letters(&council, &dossier, due, now).await?);
+        }
+        let (queued, version) = (letters.len(), dossier.row.version);
+        self.store
+            .write(org, move |scope| {
+                scope.insert_alert_steps(&steps)?;
+                letters.iter().try_for_each(|letter| scope.queue_letter(letter).map(drop))?;
+                scope.set_next_alert(id, version, next)
+            })
+            .await?;
+        Ok(queued)
+    }
+
+    /// One letter for each reader of a step.
+    async fn alert_letters(
+        &self,
+        council: &Council,
+        dossier: &Dossier,
+        due: &Due,
+        now: Instant,
+    ) -> Result<Vec<LetterRow>, AppError> {
+        let (today, right) = (council.today(now), dossier.case.opening.right);
+        let division = council.organisation.division();
+        let alert = Alert {
+            reference: dossier.row.reference.clone(),
+            right,
+            matter: matter(due.target),
+            due: due.on,
+            days_left: working_days_left(division, today, due.on, &self.calendar())?,
+            link: self.case_link(&dossier.row.reference),
+            group: group(today, due.on),
+        };
+        let mut letters = Vec::new();
+        for reader in self.readers(council, &dossier.case, &due.alert.tell).await? {
+            let mut facts = self.staff_facts(council, &reader.name, now);
+            facts.reference.clone_from(&dossier.row.reference);
+            facts.right = right;
+            facts.alerts = vec![alert.clone()];
+            let (case, target, on, mark) = (dossier.id, due.target.name(), due.on, due.alert.mark.0);
+            let dedupe = format!("alert:{case}:{target}:{on}:{mark}:{}", reader.key);
+            // One broken address must not keep the others from being warned.
+            match self.staff_letter(council.id, Kind::Alert, &reader.email, &facts, &dedupe, now) {
+                Ok(letter) => letters.push(letter),
+                Err(error) => {
+                    tracing::error!(%case, reader = reader.key, %error, "an alert cannot be written")
+                }
+            }
+        }
+        Ok(letters)
+    }
+}
+
+/// The rows that decide a step and those it overtook.
+fn step_rows(dossier: &Dossier, due: &Due, now: Instant) -> Vec<AlertStepRow> {
+    let row = |mark: Mark, outcome: &str| AlertStepRow {
+        case_id: dossier.id.to_string(),
+        target: due.target.name().to_owned(),
+        target_on: due.on,
+        step: mark.0,
+        org_id: dossier.row.org_id.clone(),
+        outcome: outcome.to_owned(),
+        decided_at: now.utc().naive_utc(),
+    };
+    let overtaken = due.alert.skipped.iter().map(|mark| row(*mark, "skipped"));
+    overtaken.chain([row(due.alert.mark, "sent")]).collect()
+}
+
+fn matter(target: Target) -> Matter {
+    match target {
+        Target::Acknowledge => Matter::Acknowledgement,
+        Target::IdentityDecision => Matter::IdentityDecision,
+        Target::ServicesAnswer => Matter::ServiceAnswers,
+        Target::ExtensionDecision => Matter::ExtensionDecision,
+        Target::Approval => Matter::Approval,
+        Target::Due => Matter::Due,
+    }
+}
+
+fn group(today: NaiveDate, on: NaiveDate) -> Group {
+    match on.cmp(&today) {
+        std::cmp::Ordering::Less => Group::Overdue,
+        std::cmp::Ordering::Equal => Group::Today,
+        std::cmp::Ordering::Greater => Group::ThisWeek,
+    }
+}
+
+/// Working days from today to the date: 0 on the day, negative after it. Counts, and computes no date.
+fn working_days_left(
+    division: Division,
+    today: NaiveDate,
+    on: NaiveDate,
+    calendar: &Calendar,
+) -> Result<i64, ClockError> {
+    let (from, to, sign) = if on >= today { (today, on, 1) } else { (on, today, -1) };
+    let mut count = 0;
+    for day in from.iter_days().skip(1).take_while(|day| *day <= to) {
+        if calendar.is_working_day(division, day)? {
+            count += sign;
+        }
+    }
+    Ok(count)
+}

@@ -1,0 +1,5 @@
+//! Councils, registers and holidays from outside.
+
+mod councils;
+mod holidays;
+mod registers;

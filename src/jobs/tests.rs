@@ -1,0 +1,180 @@
+//! The jobs against a real database and a clock that is set by hand.
+
+use crate::app::AppError;
+use crate::app::draft::Draft;
+use crate::app::fixture::{Town, at};
+use crate::domain::case::outcome::{ClarificationAnswer, ExtensionReason, ToldBy};
+use crate::domain::case::{Case, Command};
+use crate::domain::reference::Reference;
+use crate::domain::right::Right;
+use crate::jobs::{Pace, Runner, run_due};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// The team's mailbox.
+const TEAM: &str = "data.protection@leicester.example.org";
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Runs the jobs at 09:30 and 16:30 on each day; the warnings to the team's mailbox, each with the day it came.
+async fn warnings(town: &Town, from: &str, to: &str) -> Vec<String> {
+    let mut told = Vec::new();
+    for today in day(from).iter_days().take_while(|today| *today <= day(to)) {
+        let before = town.mails().len();
+        for hour in ["09:30", "16:30"] {
+            town.move_to(&format!("{today}T{hour}:00Z"));
+            run_due(&town.app, &town.transport).await.unwrap();
+        }
+        let fresh = town.mails().into_iter().skip(before).filter(|mail| mail.to.to_string() == TEAM);
+        for mail in fresh {
+            let line = mail.text.lines().find(|line| line.contains(" by: ")).unwrap_or("no date").to_owned();
+            told.push(format!("{today} {line}"));
+        }
+    }
+    told
+}
+
+/// An access request of 3 March 2026, acknowledged and assigned, due on 7 April after Easter.
+async fn case_of_march() -> (Town, Reference) {
+    let town = Town::new("2026-03-03T09:00:00Z").await;
+    let reference = town.open(Right::Access).await;
+    town.change(&reference, |_, _| Ok(Command::Acknowledge {})).await;
+    let to = town.officer.staff().unwrap().id;
+    town.change(&reference, move |_, _| Ok(Command::Assign { to, team: None })).await;
+    (town, reference)
+}
+
+fn ask(draft: &mut Draft<'_>, _: &Case) -> Result<Command, AppError> {
+    Ok(Command::AskClarification {
+        reason: draft.text("reason", "reason", "The housing files fill two rooms.")?,
+        question: draft.text("question", "question", "Which tenancy is it about?")?,
+    })
+}
+
+#[tokio::test]
+async fn each_step_is_sent_on_its_day_and_none_while_the_clock_waits() {
+    let (town, reference) = case_of_march().await;
+    assert_eq!(
+        warnings(&town, "2026-03-03", "2026-03-27").await,
+        [
+            "2026-03-20 Answer by law by: 7 April 2026, 10 working days left.",
+            "2026-03-27 Answer by law by: 7 April 2026, 5 working days left.",
+        ]
+    );
+    town.change(&reference, ask).await;
+    assert_eq!(warnings(&town, "2026-03-28", "2026-04-10").await, [""; 0], "the clock waits");
+    let answered = |_: &mut Draft<'_>, _: &Case| {
+        let (answer, received_on) = (ClarificationAnswer::Clarified, day("2026-04-10"));
+        Ok(Command::RecordClarification { answer, text: None, received_on })
+    };
+    town.change(&reference, answered).await;
+    // Fifteen days are not counted: due on Monday 20 April. Ten days before was during the pause: nobody is told of it.
+    assert_eq!(
+        warnings(&town, "2026-04-10", "2026-04-30").await,
+        [
+            "2026-04-13 Answer by law by: 20 April 2026, 5 working days left.",
+            "2026-04-16 Answer by law by: 20 April 2026, 2 working days left.",
+            "2026-04-17 Answer by law by: 20 April 2026, 1 working day left.",
+            "2026-04-20 Answer by law by: 20 April 2026, today.",
+            "2026-04-21 Answer by law by: 20 April 2026, 1 working day late.",
+            "2026-04-28 Answer by law by: 20 April 2026, 6 working days late.",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_extension_starts_the_ladder_of_the_new_date_and_an_ended_case_is_silent() {
+    let (town, reference) = case_of_march().await;
+    warnings(&town, "2026-03-27", "2026-03-30").await;
+    let extend = |draft: &mut Draft<'_>, _: &Case| {
+        Ok(Command::ExtendDeadline {
+            reason: ExtensionReason::Complexity,
+            explanation: draft.text("explanation", "explanation", "Four services hold files.")?,
+            told_by: ToldBy::Email,
+        })
+    };
+    town.change(&reference, extend).await;
+    assert_eq!(
+        warnings(&town, "2026-03-30", "2026-05-27").await,
+        [
+            "2026-05-19 Answer by law by: 3 June 2026, 10 working days left.",
+            "2026-05-27 Answer by law by: 3 June 2026, 5 working days left.",
+        ]
+    );
+    town.change(&reference, |_, _| Ok(Command::WithdrawRequest { on: day("2026-05-27") })).await;
+    assert_eq!(warnings(&town, "2026-05-28", "2026-06-10").await, [""; 0]);
+}
+
+#[tokio::test]
+async fn after_a_standstill_only_the_latest_step_is_sent() {
+    let (town, _) = case_of_march().await;
+    // Saturday: Friday's holiday and the steps of Wednesday and Thursday are behind us.
+    assert_eq!(
+        warnings(&town, "2026-04-04", "2026-04-04").await,
+        ["2026-04-04 Answer by law by: 7 April 2026, 1 working day left."]
+    );
+    assert_eq!(warnings(&town, "2026-04-05", "2026-04-06").await, [""; 0], "an Easter weekend");
+}
+
+#[tokio::test]
+async fn the_nearer_the_date_the_more_people_are_told_each_once() {
+    let (town, _) = case_of_march().await;
+    let readers = |mails: Vec<crate::app::fixture::Mail>| {
+        let names: BTreeSet<String> = mails.iter().map(|mail| mail.to.to_string()).collect();
+        assert_eq!(names.len(), mails.len(), "each once");
+        names.into_iter().filter(|name| !name.starts_with("gwen")).collect::<Vec<_>>()
+    };
+    warnings(&town, "2026-03-03", "2026-03-03").await;
+    let start = town.mails().len();
+    warnings(&town, "2026-03-27", "2026-03-27").await;
+    let early: Vec<_> = town.mails().into_iter().skip(start).collect();
+    let middle = town.mails().len();
+    warnings(&town, "2026-04-02", "2026-04-02").await;
+    let late: Vec<_> = town.mails().into_iter().skip(middle).collect();
+    assert_eq!(readers(early), [TEAM, "olwen@example.org"]);
+    assert_eq!(readers(late), ["dafydd@example.org", TEAM, "olwen@example.org"]);
+}
+
+#[tokio::test]
+async fn two_nodes_never_tell_twice() {
+    let (town, _) = case_of_march().await;
+    run_due(&town.app, &town.transport).await.unwrap();
+    let before = town.mails().len();
+    let other = town.other_node();
+    for today in ["2026-03-20", "2026-03-27", "2026-04-01", "2026-04-02", "2026-04-07"] {
+        town.move_to(&format!("{today}T09:30:00Z"));
+        let now = at(&format!("{today}T09:30:00Z"));
+        let (one, two) = tokio::join!(town.app.scan_alerts(now), other.scan_alerts(now));
+        assert_eq!((one.unwrap().faults, two.unwrap().faults), (0, 0));
+        let (one, two) = tokio::join!(run_due(&town.app, &town.transport), run_due(&other, &town.transport));
+        one.unwrap();
+        two.unwrap();
+    }
+    let mails: Vec<_> = town.mails().into_iter().skip(before).collect();
+    let ids: BTreeSet<&String> = mails.iter().map(|mail| &mail.message_id).collect();
+    assert_eq!(ids.len(), mails.len());
+    // Officer and team five times, the data protection officer from two days before.
+    assert_eq!(mails.len(), 5 * 2 + 3);
+}
+
+#[tokio::test]
+async fn the_runner_works_and_stops_in_order() {
+    let (town, _) = case_of_march().await;
+    town.move_to("2026-03-20T09:30:00Z");
+    let pace = Pace { poll: Duration::from_millis(10), retry: Duration::from_secs(3600) };
+    let runner = Runner::start(&town.app, town.transport.clone(), pace);
+    let told = || town.mails().iter().any(|mail| mail.to.to_string() == TEAM);
+    let mut looks = 0;
+    while !told() && looks < 500 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        looks += 1;
+    }
+    assert!(told());
+    runner.stop().await;
+    // The lead was given back, so another node has it at once when the job is due.
+    town.move_to("2026-03-20T09:40:00Z");
+    assert!(town.other_node().take_lead("alerts", "other", chrono::TimeDelta::seconds(60)).await.unwrap());
+}
