@@ -22,12 +22,12 @@ pub mod holidays;
 pub mod master_key;
 /// Staff and invented cases, for the demonstration and for load tests.
 pub mod population;
+/// Projections from histories.
+pub mod rebuild;
 /// Invented cases for load tests.
 pub mod seed;
 /// Staff from the shell.
 pub mod user;
-/// Projections from histories.
-pub mod rebuild;
 /// Whether everything fits, in a database or in an export.
 pub mod verify;
 

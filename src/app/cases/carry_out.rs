@@ -45,11 +45,7 @@ impl App {
         Ok(summary)
     }
 
-    async fn document_ids(
-        &self,
-        caller: &Caller,
-        reference: &Reference,
-    ) -> Result<Vec<ContentId>, AppError> {
+    async fn document_ids(&self, caller: &Caller, reference: &Reference) -> Result<Vec<ContentId>, AppError> {
         let id = self.dossier(caller, reference).await?.id;
         let rows = self.store.read(caller.org, move |scope| scope.documents_of(id)).await?;
         Ok(rows.iter().filter_map(|row| row.id.parse().ok()).collect())

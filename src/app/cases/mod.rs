@@ -7,6 +7,8 @@ pub mod books;
 pub mod carry_out;
 /// The clock with its inputs.
 pub mod clock;
+/// A complaint written down by staff.
+pub mod complaint;
 /// The catalogue of grounds held against a case.
 pub mod grounds;
 /// The history in sentences.

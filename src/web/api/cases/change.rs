@@ -1,10 +1,10 @@
 //! One handler for every change of a case: read the body, check it against the council's books, let the rules decide.
 
+use crate::app::AppError;
 use crate::app::cases::books::Books;
 use crate::app::cases::permission::action_for;
 use crate::app::draft::Draft;
 use crate::app::summary::Summary;
-use crate::app::AppError;
 use crate::domain::access::Action;
 use crate::domain::case::{Case, Command};
 use crate::domain::exemption::Catalogue;

@@ -114,7 +114,10 @@ impl Change for Restriction {
 
 impl Change for RestrictionUse {
     fn command(&self, _: &At<'_>, draft: &mut Draft<'_>, _: &Case) -> Result<Command, AppError> {
-        Ok(Command::RecordPermittedUse { basis: self.basis, note: draft.text("note", "use note", &self.note)? })
+        Ok(Command::RecordPermittedUse {
+            basis: self.basis,
+            note: draft.text("note", "use note", &self.note)?,
+        })
     }
 }
 

@@ -64,7 +64,9 @@ fn one(
             .map_err(|_| wrong("Send a date as YYYY-MM-DD, like 2026-03-02.")),
         (EvidenceType::Money, Value::Number(number)) => {
             let pence = number.as_i64().filter(|pence| *pence >= 0);
-            pence.map(EvidenceValue::Pence).ok_or_else(|| wrong("Send pence as a whole number, not below zero."))
+            pence
+                .map(EvidenceValue::Pence)
+                .ok_or_else(|| wrong("Send pence as a whole number, not below zero."))
         }
         (EvidenceType::File, Value::String(text)) => {
             let file = text.parse().ok().and_then(|id| document(case, id));

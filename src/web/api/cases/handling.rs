@@ -8,10 +8,8 @@ use crate::domain::case::outcome::Party;
 use crate::domain::case::{Case, Command};
 use crate::domain::ids::{Slug, StaffId};
 use crate::web::api::cases::change::{At, Change, line};
-use crate::web::api::cases::shape::Field;
+use crate::web::api::requests::{PeriodShape, PersonShape};
 use crate::web::route::Route;
-use chrono::NaiveDate;
-use serde::Deserialize;
 
 bodies! {
     /// Nothing to say.
@@ -33,7 +31,7 @@ bodies! {
         /// Whose.
         party: Party,
         /// The person as they are now.
-        person: Box<PersonShape>,
+        person: PersonShape,
     }
     /// What the request covers, as agreed with the person.
     Scope for "change_scope" {
@@ -50,61 +48,6 @@ bodies! {
         health_data: bool,
         /// Seen only by its officer, the DPO's team and auditors.
         sealed_case: bool,
-    }
-}
-
-/// A person as sent.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(transparent)]
-pub struct PersonShape(pub Person);
-
-described!(PersonShape, "A data subject or representative.", {
-    "Full name." => "name", String;
-    "Other names in the records." => "other_names", Option<Vec<String>>;
-    "E-mail address." => "email", Option<String>;
-    "Telephone number." => "phone", Option<String>;
-    "Postal address, a line each, without the postcode." => "address", Option<Vec<String>>;
-    "Postcode." => "postcode", Option<String>;
-    "Earlier addresses, one text each, with dates." => "earlier_addresses", Option<Vec<String>>;
-    "Date of birth." => "date_of_birth", Option<NaiveDate>;
-});
-
-impl<T: Field> Field for Box<T> {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        T::schema()
-    }
-    fn named(into: &mut crate::web::api::cases::shape::Named) {
-        T::named(into);
-    }
-}
-
-/// A stretch of time as sent.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PeriodShape {
-    /// First day.
-    pub from: Option<NaiveDate>,
-    /// Last day.
-    pub to: Option<NaiveDate>,
-}
-
-described!(PeriodShape, "A stretch of time, both days included.", {
-    "First day." => "from", Option<NaiveDate>;
-    "Last day." => "to", Option<NaiveDate>;
-});
-
-impl PeriodShape {
-    /// The period, if its end does not lie before its beginning.
-    ///
-    /// # Errors
-    /// `Invalid`.
-    pub fn read(self, field: &str) -> Result<Period, AppError> {
-        match (self.from, self.to) {
-            (Some(from), Some(to)) if from > to => {
-                Err(AppError::invalid(format!("{field}.to"), "The last day must not lie before the first."))
-            }
-            (from, to) => Ok(Period { from, to }),
-        }
     }
 }
 
@@ -133,9 +76,12 @@ impl Change for Conflict {
 impl Change for ContactDetails {
     fn command(&self, at: &At<'_>, draft: &mut Draft<'_>, case: &Case) -> Result<Command, AppError> {
         if self.party == Party::Representative && case.opening.representative.is_none() {
-            return Err(AppError::invalid("party", "Nobody acts for the person in this case: use `subject`."));
+            return Err(AppError::invalid(
+                "party",
+                "Nobody acts for the person in this case: use `subject`.",
+            ));
         }
-        let person = self.person.0.clone().tidied();
+        let person = Person::from(self.person.clone()).tidied();
         let wrong = person.problems("person", at.books.today);
         if !wrong.is_empty() {
             return Err(AppError::Invalid(wrong));
@@ -152,7 +98,11 @@ impl Change for Scope {
     fn command(&self, at: &At<'_>, _: &mut Draft<'_>, _: &Case) -> Result<Command, AppError> {
         let named = self.services.iter().enumerate();
         let services = named.map(|(place, slug)| at.books.service(&format!("services[{place}]"), slug));
-        let period = self.period.map(|period| period.read("period")).transpose()?;
+        let period = self.period.clone().map(Period::from);
+        let ends_before = |one: &Period| matches!((one.from, one.to), (Some(from), Some(to)) if from > to);
+        if period.as_ref().is_some_and(ends_before) {
+            return Err(AppError::invalid("period.to", "The last day must not lie before the first."));
+        }
         Ok(Command::ChangeScope { services: services.collect::<Result<_, _>>()?, period })
     }
 }

@@ -14,9 +14,7 @@ use crate::web::schema::words;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{
-    ArrayBuilder, KnownFormat, Object, ObjectBuilder, Schema, SchemaFormat, Type,
-};
+use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, Object, ObjectBuilder, Schema, SchemaFormat, Type};
 
 /// Named shapes that a shape needs.
 pub type Named = Vec<(String, RefOr<Schema>)>;
@@ -109,12 +107,31 @@ word_fields! {
     RestrictionGround Subtype TaskKind TaskResult ToldBy
 }
 
+/// Shapes that describe themselves elsewhere.
+macro_rules! borrowed_fields {
+    ($($ty:ty)+) => {$(
+        impl Field for $ty {
+            fn schema() -> RefOr<Schema> {
+                RefOr::Ref(utoipa::openapi::Ref::from_schema_name(<$ty as utoipa::ToSchema>::name()))
+            }
+
+            fn named(into: &mut Named) {
+                into.push((<$ty as utoipa::ToSchema>::name().into_owned(), <$ty as utoipa::PartialSchema>::schema()));
+                <$ty as utoipa::ToSchema>::schemas(into);
+            }
+        }
+    )+};
+}
+
+borrowed_fields! { crate::web::api::requests::PersonShape crate::web::api::requests::PeriodShape }
+
 /// Adds a field to an object.
 #[must_use]
 pub fn property<T: Field>(object: ObjectBuilder, name: &str, about: &str) -> ObjectBuilder {
     let schema = match T::schema() {
-        RefOr::T(Schema::Object(plain)) => {
-            RefOr::T(Schema::Object(Object { description: Some(about.trim().to_owned()), ..plain }))
+        RefOr::T(Schema::Object(mut plain)) => {
+            plain.description = Some(about.trim().to_owned());
+            RefOr::T(Schema::Object(plain))
         }
         other => other,
     };
