@@ -14,7 +14,7 @@ use crate::web::schema::words;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, Object, ObjectBuilder, Schema, SchemaFormat, Type};
+use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
 
 /// Named shapes that a shape needs.
 pub type Named = Vec<(String, RefOr<Schema>)>;
