@@ -12,6 +12,7 @@
 
 #[macro_use]
 mod harness;
+mod docs;
 mod journeys;
 mod sample;
 mod store;
