@@ -20,6 +20,20 @@ pub struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Run the service. The first start makes the data folder, the database, the master key and a council.
+    Serve {
+        /// The council to make on an empty database: a short name as in `habeas council add`, or a TOML file.
+        #[arg(long, default_value = "new-council")]
+        council: String,
+    },
+    /// Look around: a throw-away council with staff, cases in every state, and its mail readable in the browser.
+    Demo {
+        /// Where to listen on this machine; 0 takes any free port.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Print the OpenAPI 3.1 document of the API.
+    Openapi,
     /// Work out statutory deadlines without a database: JSON Lines in, JSON Lines out.
     #[command(after_help = CLOCK_HELP)]
     Clock {
@@ -94,7 +108,7 @@ pub enum ConfigCommand {
 #[derive(Debug, Subcommand)]
 pub enum CouncilCommand {
     /// Add one from a file, or one of those shipped: wrexham, oadby-and-wigston, leicester,
-    /// cheshire-west-and-chester, wolverhampton.
+    /// cheshire-west-and-chester, wolverhampton, new-council (to be filled in).
     Add {
         /// A TOML file as in config/councils, or a short name.
         which: String,

@@ -10,6 +10,8 @@ pub mod backup;
 pub mod clock;
 /// Which councils this installation serves.
 pub mod council;
+/// A throw-away council to look at.
+pub mod demo;
 /// What an auditor gets, from the shell.
 pub mod export;
 /// How a command ends when it does not end well.
@@ -26,6 +28,8 @@ pub mod population;
 pub mod rebuild;
 /// Invented cases for load tests.
 pub mod seed;
+/// The service.
+pub mod serve;
 /// Staff from the shell.
 pub mod user;
 /// Whether everything fits, in a database or in an export.
@@ -73,6 +77,9 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             say("the database is up to date")
         }),
         Command::Health { url } => health::run(&config()?, url.as_deref()),
+        Command::Serve { council } => serve::run(&config()?, &council),
+        Command::Demo { port } => demo::run(port),
+        Command::Openapi => say(crate::web::docs::openapi_json()?),
         Command::Seed { cases, seed, council } => seed::run(&config()?, cases, seed, &council),
         other => {
             let config = config()?;

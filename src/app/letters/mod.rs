@@ -43,15 +43,11 @@ impl App {
         recorded: &Recorded,
         now: Instant,
     ) -> Result<Vec<LetterRow>, AppError> {
-        self.letters_for_opening(council, dossier, recorded, None, now)
+        self.letters_with_code(council, dossier, recorded, dossier.status_secret(), now)
     }
 
-    /// As [`App::letters_for`], for a case that is opened now: the acknowledgement gives the secret that opens the status
-    /// page to the person, and nothing else does.
-    ///
-    /// # Errors
-    /// As [`App::letters_for`].
-    pub fn letters_for_opening(
+    /// The acknowledgement gives the person the code that opens the status page, and no other letter does.
+    fn letters_with_code(
         &self,
         council: &Council,
         dossier: &Dossier,

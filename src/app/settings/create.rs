@@ -13,6 +13,7 @@ use serde_json::json;
 
 /// The files of `config/councils/`, by short name.
 const COUNCILS: &[(&str, &str)] = &[
+    ("new-council", include_str!("../../../config/councils/new-council.toml")),
     ("wrexham", include_str!("../../../config/councils/wrexham.toml")),
     ("oadby-and-wigston", include_str!("../../../config/councils/oadby-and-wigston.toml")),
     ("leicester", include_str!("../../../config/councils/leicester.toml")),

@@ -32,7 +32,7 @@ impl Desk {
         let kind = event.kind();
         let recorded = Recorded { seq: dossier.case.version() + 1, event, actor: Actor::System, at: now };
         dossier.case.apply(recorded.clone()).unwrap();
-        let rows = self.app.letters_for_opening(&self.council, dossier, &recorded, secret, now);
+        let rows = self.app.letters_with_code(&self.council, dossier, &recorded, secret, now);
         let rows = rows.unwrap_or_else(|error| panic!("{kind}: {error}"));
         let open = |row: LetterRow| {
             let envelope = self.app.open_envelope(&row, dossier.key.as_ref().unwrap()).unwrap();
