@@ -27,3 +27,6 @@ pub mod permission;
 pub mod row;
 /// One case in full.
 pub mod view;
+
+#[cfg(test)]
+pub(crate) mod tests;

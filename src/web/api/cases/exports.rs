@@ -57,7 +57,10 @@ impl Choice {
             (None, None) if dated => Cases::Received { from: self.from, to: self.to },
             (None, None) => Cases::All,
             _ => {
-                return Err(AppError::invalid("case", "Choose one of: `case`, `sample`, or `from` and `to`."));
+                return Err(AppError::invalid(
+                    "case",
+                    "Choose one of: `case`, `sample`, or `from` and `to`.",
+                ));
             }
         };
         Ok(Selection { cases, without_content: self.without_content })

@@ -21,3 +21,16 @@ fn the_reference_page_shows_every_change() {
         assert!(page.contains(&row), "docs/reference/api.md lacks a row that begins\n{row}");
     }
 }
+
+#[tokio::test]
+async fn answers_are_as_the_document_describes_them() {
+    let document: serde_json::Value =
+        serde_json::from_str(crate::web::docs::openapi_json().unwrap()).unwrap();
+    for (name, written) in crate::app::cases::tests::written().await {
+        let described = &document["components"]["schemas"][name]["properties"];
+        let fields = |value: &serde_json::Value| -> BTreeSet<String> {
+            value.as_object().unwrap_or_else(|| panic!("{name}")).keys().cloned().collect()
+        };
+        assert_eq!(fields(&written), fields(described), "{name}");
+    }
+}
