@@ -33,7 +33,6 @@ pub struct Words {
     pub reference: &'static str,
     pub code: &'static str,
     pub code_hint: &'static str,
-    pub next: &'static str,
     pub see_status: &'static str,
     pub status_title: &'static str,
     pub status_send: &'static str,
@@ -95,7 +94,6 @@ static ENGLISH: Words = Words {
     code: "Your code",
     code_hint: "Write it down or print this page. With the reference and this code you can see how your request goes. \
                 Keep it to yourself: we never ask for it.",
-    next: "What happens next",
     see_status: "See how your request goes",
     status_title: "How your request goes",
     status_send: "Show",
@@ -150,7 +148,6 @@ static WELSH: Words = Words {
     code: "Eich cod",
     code_hint: "Ysgrifennwch ef neu argraffwch y dudalen hon. Gyda'r cyfeirnod a'r cod hwn gallwch weld hynt eich cais. \
                 Cadwch ef i chi'ch hun: ni fyddwn byth yn gofyn amdano.",
-    next: "Beth sy'n digwydd nesaf",
     see_status: "Gweld hynt eich cais",
     status_title: "Hynt eich cais",
     status_send: "Dangos",
