@@ -13,7 +13,8 @@ both!(
 
 fn a_request_gets_a_reference_a_date_and_a_letter(backend: Backend) {
     let app = TestApp::start(backend);
-    let receipt = app.post(Persona::Anonymous, "/api/v1/requests", &request("access")).send().expect(201).json();
+    let receipt =
+        app.post(Persona::Anonymous, "/api/v1/requests", &request("access")).send().expect(201).json();
     let case = &receipt["cases"][0];
     assert!(case["reference"].as_str().unwrap().starts_with("DSR-2026-00001-"));
     // Received on 2 March: one month ends on 2 April, a Thursday before Good Friday.

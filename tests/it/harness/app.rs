@@ -155,7 +155,8 @@ impl TestApp {
 
     /// Submits a request about one right and answers with its reference and secret.
     pub fn submit(&self, right: &str) -> (String, String) {
-        let receipt = self.post(Persona::Anonymous, "/api/v1/requests", &request(right)).send().expect(201).json();
+        let receipt =
+            self.post(Persona::Anonymous, "/api/v1/requests", &request(right)).send().expect(201).json();
         let reference = receipt["cases"][0]["reference"].as_str().unwrap().to_owned();
         (reference, receipt["secret"].as_str().unwrap().to_owned())
     }

@@ -181,7 +181,7 @@ impl Desk {
         let chained = chain_on(&self.caller(), id, (0, GENESIS), vec![received], now).unwrap();
         let (rows, history): (Vec<_>, Vec<_>) = chained.into_iter().unzip();
         let case = Case::fold(history).unwrap();
-        let row = app.project(&self.council, id, &case, &rows[0], &rows[0]).unwrap();
+        let row = app.project(&self.council, id, &case, &rows).unwrap();
         let mut commit = Commit::new(id, rows, row, 0);
         commit.new_key = Some(app.vault.wrap(id.0, &key).unwrap());
         (commit.contents, _) = draft.finish();
