@@ -2,6 +2,7 @@
 
 use crate::domain::access::Role;
 use crate::domain::ids::Slug;
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -69,6 +70,51 @@ pub enum Command {
         #[command(subcommand)]
         command: TokenCommand,
     },
+    /// Check everything: hashes, seals, projections, sealed content. One line of figures, or a line a fault and exit code 1.
+    Verify {
+        /// An export to check by itself, on any machine, without database or key.
+        #[arg(long)]
+        bundle: Option<PathBuf>,
+    },
+    /// Write what an auditor gets: a ZIP with readable histories, CSV, NDJSON and seals. It is recorded.
+    Export {
+        /// The file to make.
+        #[arg(long)]
+        out: PathBuf,
+        /// One case, by its reference.
+        #[arg(long)]
+        case: Option<String>,
+        /// Received on or after this day (YYYY-MM-DD).
+        #[arg(long)]
+        from: Option<NaiveDate>,
+        /// Received on or before this day (YYYY-MM-DD).
+        #[arg(long)]
+        to: Option<NaiveDate>,
+        /// Leave personal content out.
+        #[arg(long)]
+        without_content: bool,
+        /// Of which council, when there are several.
+        #[arg(long)]
+        council: Option<String>,
+    },
+    /// Make the lists anew from the histories.
+    Rebuild,
+    /// Copy the SQLite database into one file while the service runs. Documents and master key are copied apart.
+    Backup {
+        /// The file to make.
+        file: PathBuf,
+    },
+    /// Put a backup in place of a database that is not there.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Mail.
+    Mail {
+        /// What about it.
+        #[command(subcommand)]
+        command: MailCommand,
+    },
     /// Public holidays.
     Holidays {
         /// What about them.
@@ -102,6 +148,17 @@ pub enum ConfigCommand {
     Check,
     /// Print those in force, with their source and without secrets.
     Show,
+}
+
+/// What about mail.
+#[derive(Debug, Subcommand)]
+pub enum MailCommand {
+    /// Send one letter and tell every step of the conversation.
+    Test {
+        /// To whom.
+        #[arg(long)]
+        to: String,
+    },
 }
 
 /// What about councils.

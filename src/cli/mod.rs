@@ -20,6 +20,8 @@ pub mod failure;
 pub mod health;
 /// Holidays without a release.
 pub mod holidays;
+/// Whether letters would leave.
+pub mod mail_test;
 /// The master key file.
 pub mod master_key;
 /// Staff and invented cases, for the demonstration and for load tests.
@@ -42,7 +44,8 @@ use crate::app::{App, Caller};
 use crate::config::Config;
 use crate::domain::clock::Calendar;
 use arguments::{
-    Arguments, Command, ConfigCommand, CouncilCommand, HolidaysCommand, TokenCommand, UserCommand,
+    Arguments, Command, ConfigCommand, CouncilCommand, HolidaysCommand, MailCommand, TokenCommand,
+    UserCommand,
 };
 use clap::Parser;
 use std::fs::File;
@@ -80,6 +83,14 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Serve { council } => serve::run(&config()?, &council),
         Command::Demo { port } => demo::run(port),
         Command::Openapi => say(crate::web::docs::openapi_json()?),
+        Command::Verify { bundle: Some(file) } => verify::bundle(&file, &mut stdout()),
+        Command::Backup { file } => {
+            let config = config()?;
+            let documents = config.data.folder.join("documents");
+            backup::backup(&assemble::store(&config)?, &file, &documents, &mut stdout())
+        }
+        Command::Restore { file } => backup::restore(&assemble::place(&config()?)?, &file, &mut stdout()),
+        Command::Mail { command: MailCommand::Test { to } } => mail_test::run(&config()?, &to),
         Command::Seed { cases, seed, council } => seed::run(&config()?, cases, seed, &council),
         other => {
             let config = config()?;
@@ -96,6 +107,13 @@ async fn with_app(app: &App, command: Command) -> Result<(), Failure> {
         }
         Command::Council { command: CouncilCommand::List } => council::list(app).await,
         Command::User { command } => users(app, command).await,
+        Command::Verify { bundle: _ } => verify::database(app, &mut stdout()).await,
+        Command::Rebuild => rebuild::run(app, &mut stdout()).await,
+        Command::Export { out, case, from, to, without_content, council } => {
+            let by = council::acting_for(app, council.as_deref()).await?;
+            let wanted = export::Wanted { out, case, from, to, without_content };
+            export::run(app, by.org, &wanted, &mut stdout()).await
+        }
         Command::Token { command: TokenCommand::Add { user, name, council } } => {
             user::make_token(app, &council::acting_for(app, council.as_deref()).await?, &user, &name).await
         }

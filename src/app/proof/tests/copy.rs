@@ -7,6 +7,7 @@ use crate::store::audit::{AccessRow, SealRow};
 use crate::store::history::OrganisationEventRow;
 use crate::store::organisations::OrganisationRow;
 
+#[derive(Clone)]
 pub(super) struct Copy {
     pub(super) organisation: OrganisationRow,
     pub(super) own: Vec<OrganisationEventRow>,

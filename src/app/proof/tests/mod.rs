@@ -18,6 +18,7 @@ use crate::files::Folder;
 use crate::secret::Chance;
 use crate::store::{Place, StaffRow, Store};
 use crate::vault::Vault;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::time::Duration;
 use uuid::Uuid;
@@ -63,7 +64,7 @@ fn empty(master_key: u8) -> Town {
         store: Store::open(place).unwrap(),
         vault: Vault::new(&[master_key; 32]),
         chance: Chance::seeded(5),
-        time: Time::set_at(at("2026-08-01T08:00:00Z")),
+        time: Time::set_at(today()),
         catalogue: Catalogue::embedded().unwrap(),
         calendar: Calendar::embedded().unwrap(),
         choices: Choices {
@@ -78,9 +79,14 @@ fn empty(master_key: u8) -> Town {
     Town { app, org: OrgId(Uuid::nil()), folder }
 }
 
-/// A council with `cases` cases that were handled by its staff, and no seal yet.
-fn unsealed_town(cases: usize) -> Town {
+/// A council with some of the cases of the demonstration, handled by its staff, and no seal yet.
+fn unsealed_town(cases: Range<usize>) -> Town {
+    town_of(at("2026-11-10T08:00:00Z"), cases)
+}
+
+fn town_of(founded: Instant, cases: Range<usize>) -> Town {
     let mut town = empty(1);
+    town.app.time.move_to(founded);
     let staff = [Uuid::from_u128(11), Uuid::from_u128(12), Uuid::from_u128(13)];
     run(async {
         let check = town.app.vault.check_value().to_owned();
@@ -108,7 +114,7 @@ fn unsealed_town(cases: usize) -> Town {
             dpo: StaffId(staff[2]),
             service: Slug(service.0),
         };
-        for (number, script) in demonstration().iter().enumerate().take(cases) {
+        for (number, script) in demonstration().get(cases).unwrap().iter().enumerate() {
             town.app.play(&cast, script, number, today()).await.unwrap();
         }
         town.app.time.move_to(today());
@@ -117,7 +123,7 @@ fn unsealed_town(cases: usize) -> Town {
 }
 
 /// The same, with every day closed.
-fn town(cases: usize) -> Town {
+fn town(cases: Range<usize>) -> Town {
     let town = unsealed_town(cases);
     run(town.app.seal_days(town.org, today())).unwrap();
     town
