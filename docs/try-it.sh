@@ -113,8 +113,8 @@ curl -sS -X POST -H "Authorization: Bearer $officer" -H 'Content-Type: applicati
     -d '{"ground":"legal-privilege","evidence":{}}' "$base/api/v1/cases/$reference/exemptions" | jq -r '"   refused: \(.detail)"'
 person=$(ask GET /api/v1/session "$dpo" | jq -r .id)
 evidence=$(ask GET "/api/v1/cases/$reference/exemptions" "$officer" |
-    jq --arg person "$person" --arg day "$(date +%F)" '[.. | objects | select(.id? == "legal-privilege") | .evidence[]]
-        | map({key: .name, value: (if .type == "date" then $day elif .type == "person" then $person
+    jq --arg person "$person" --arg day "$(date +%F)" '[.possible[] | select(.id == "legal-privilege") | .evidence[]]
+        | map({key: .field, value: (if .type == "date" then $day elif .type == "person" then $person
             elif .type == "money" then 0 else "Looked at with care; the advice is of 3 March." end)}) | from_entries')
 change "$officer" exemptions "{\"ground\":\"legal-privilege\",\"evidence\":$evidence}"
 ground=$(ask GET "/api/v1/cases/$reference" "$dpo" | jq -r '.grounds[0].id')
@@ -130,7 +130,7 @@ say "The answer is sent"
 change "$officer" response '{"by":"portal"}'
 
 say "The resident complains; somebody else must look at it"
-complaint=$(ask POST "/api/v1/requests/$reference/complaint" "" '{"details":"I think that you left out too much."}' "X-Request-Secret: $secret")
+complaint=$(ask POST "/api/v1/requests/$reference/complaint" "" '{"text":"I think that you left out too much."}' "X-Request-Secret: $secret")
 jq -r '.. | .reference? // empty | "   opened \(.)"' <<<"$complaint"
 
 say "The auditor exports everything and checks it without database or key"
