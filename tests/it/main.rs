@@ -13,6 +13,11 @@
 #[macro_use]
 mod harness;
 mod docs;
+mod alerts;
+mod coverage;
+mod faults;
 mod journeys;
+mod law;
 mod sample;
 mod store;
+mod try_it;

@@ -3,10 +3,12 @@
 pub mod app;
 pub mod client;
 pub mod database;
+pub mod service;
 
 pub use app::{Persona, TestApp};
 
 pub use database::{Backend, Database};
+pub use service::{Installation, MailServer, Service, until};
 
 /// Makes one test for each database from a function that takes a [`Backend`].
 macro_rules! both {
