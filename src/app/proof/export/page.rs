@@ -29,9 +29,9 @@ pub(super) fn page(council: &str, file: &CaseFile) -> String {
     let mut rows = String::new();
     for told in &file.events {
         // Writing to a String cannot fail.
-        let _ = write!(
+        let _ = writeln!(
             rows,
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td><code>{}</code></td></tr>\n",
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td><code>{}</code></td></tr>",
             told.event.seq,
             told.event.recorded_at.utc().format("%-d %B %Y %H:%M:%S"),
             escaped(&told.sentence),
@@ -41,9 +41,9 @@ pub(super) fn page(council: &str, file: &CaseFile) -> String {
     }
     let mut texts = String::new();
     for content in file.content.iter().flatten() {
-        let _ = write!(
+        let _ = writeln!(
             texts,
-            "<section><h3>{}</h3><pre>{}</pre><p><code>{} {}</code></p></section>\n",
+            "<section><h3>{}</h3><pre>{}</pre><p><code>{} {}</code></p></section>",
             escaped(&content.kind.replace('_', " ")),
             escaped(&content.text),
             escaped(&content.id),
