@@ -196,3 +196,46 @@ pub(super) async fn events(
 ) -> Result<HttpResponse, Fault> {
     stream(request, signed_in, choice.into_inner(), What::Events).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_client_holds_the_writer_back_and_a_gone_one_stops_it() {
+        let (to, from) = sync_channel(WAITING);
+        let writer = std::thread::spawn(move || {
+            let mut pipe = Pipe { to, piece: Vec::new() };
+            let chunk = vec![7_u8; 10_000];
+            (0..10_000).try_for_each(|_| pipe.write_all(&chunk))
+        });
+        let mut got = 0;
+        for _ in 0..20 {
+            match from.recv().unwrap() {
+                Piece::Bytes(bytes) => got += bytes.len(),
+                Piece::Failed(error) => panic!("{error}"),
+            }
+        }
+        assert!((20 * PIECE..20 * (PIECE + 10_000)).contains(&got));
+        drop(from);
+        let stopped = writer.join().unwrap().unwrap_err();
+        assert_eq!(stopped.kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    #[test]
+    fn an_export_is_of_one_case_or_a_sample_or_a_stretch_of_days() {
+        let none =
+            Choice { case: None, from: None, to: None, sample: None, seed: None, without_content: false };
+        assert_eq!(none.selection().unwrap().cases, Cases::All);
+        let day = NaiveDate::from_ymd_opt(2026, 11, 2);
+        let both = Choice {
+            case: Some("DSR-2026-00042-K".to_owned()),
+            from: day,
+            to: None,
+            sample: None,
+            seed: None,
+            without_content: true,
+        };
+        assert!(matches!(both.selection(), Err(AppError::Invalid(_))));
+    }
+}

@@ -9,6 +9,7 @@ mod shape;
 
 mod answers;
 mod asking;
+mod case_answer;
 mod change;
 mod deciding;
 mod documents;
@@ -89,7 +90,7 @@ pub fn routes() -> Vec<Route> {
 fn reading() -> Vec<Route> {
     vec![
         get("/api/v1/cases/{reference}", CASES, reading::show)
-            .says("One case in full; the look is noted.").query(reading::WHY).gives::<answers::CaseShape>(200),
+            .says("One case in full; the look is noted.").query(reading::WHY).gives::<case_answer::CaseShape>(200),
         get("/api/v1/cases/{reference}/history", HISTORY, reading::history)
             .says("Everything that happened, in sentences, with hashes; the look is noted.").gives::<answers::HistoryShape>(200),
         get("/api/v1/cases/{reference}/clock", HISTORY, reading::clock)
