@@ -141,7 +141,8 @@ fn every_decision_is_in_the_index_under_its_own_title() {
             index.contains(&format!("- [{title}]({name})")),
             "docs/adr/README.md lacks: - [{title}]({name})"
         );
-        assert!(numbers.insert(name[..4].to_owned()), "two decisions have the number of {name}");
+        let number = name.split('-').next().unwrap().to_owned();
+        assert!(numbers.insert(number), "two decisions have the number of {name}");
         for part in ["Status: ", "## Decision", "## Why", "## Cost", "## Left out"] {
             assert!(text.contains(part), "docs/adr/{name} has no \"{part}\"");
         }
