@@ -45,7 +45,10 @@ fn every_route_lets_in_whom_the_table_allows(backend: Backend) {
 
 fn filled(path: &str, reference: &str) -> String {
     let id = "01900000-0000-7000-8000-000000000000";
-    path.replace("{reference}", reference).replace("{file:.*}", "index.html").split('/').map(|part| {
-        if part.starts_with('{') { id } else { part }
-    }).collect::<Vec<_>>().join("/")
+    path.replace("{reference}", reference)
+        .replace("{file:.*}", "index.html")
+        .split('/')
+        .map(|part| if part.starts_with('{') { id } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
 }

@@ -19,8 +19,11 @@ fn habeas_clock_answers_every_worked_example() {
     child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success());
-    let answers: Vec<Value> =
-        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answers: Vec<Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(answers.len(), examples.len());
     for (example, mut answer) in examples.into_iter().zip(answers) {
         let id = answer.as_object_mut().unwrap().remove("id").unwrap();

@@ -12,9 +12,9 @@
 
 #[macro_use]
 mod harness;
-mod docs;
 mod alerts;
 mod coverage;
+mod docs;
 mod faults;
 mod journeys;
 mod law;

@@ -4,7 +4,7 @@ use crate::harness::client::{Ask, agent};
 use crate::harness::{Backend, Database};
 use chrono::TimeDelta;
 use habeas::app::time::Time;
-use habeas::app::{App, Caller, Staff, Who};
+use habeas::app::{App, Caller};
 use habeas::cli::{assemble, council, population, serve};
 use habeas::domain::access::Role;
 use habeas::domain::ids::{OrgId, StaffId};
@@ -58,7 +58,6 @@ impl Persona {
 
 pub struct TestApp {
     pub app: Arc<App>,
-    pub org: OrgId,
     pub base: String,
     pub database: Database,
     pub staff: HashMap<Persona, StaffId>,
@@ -89,14 +88,14 @@ impl TestApp {
         let config = database.config(&settings);
         let runtime = Runtime::new().unwrap();
         let time = Time::set_at(instant(MONDAY));
-        let (app, org, staff, tokens) = runtime.block_on(async {
+        let (app, staff, tokens) = runtime.block_on(async {
             let app = assemble::app_at(&config, time, Chance::system()).await.unwrap();
             let org = council::add(&app, "wrexham").await.unwrap();
             population::cast(&app, org).await.unwrap();
             let other = council::add(&app, "leicester").await.unwrap();
             population::cast(&app, other).await.unwrap();
             let (staff, tokens) = personas(&app, org, other).await;
-            (Arc::new(app), org, staff, tokens)
+            (Arc::new(app), staff, tokens)
         });
         let _inside = runtime.enter();
         let running = serve::listen(&config, &app, MetricsDoor::default())
@@ -105,7 +104,6 @@ impl TestApp {
         drop(_inside);
         Self {
             app,
-            org,
             base,
             database,
             staff,
@@ -170,11 +168,6 @@ impl TestApp {
         self.app.time.move_to(Instant::new(later));
     }
 
-    pub fn minutes_pass(&self, minutes: i64) {
-        let later = self.app.time.now().utc() + TimeDelta::minutes(minutes);
-        self.app.time.move_to(Instant::new(later));
-    }
-
     pub fn run_jobs(&self) {
         self.block_on(run_due(&self.app, &Transport::Memory(self.memory.clone()))).unwrap();
     }
@@ -186,14 +179,6 @@ impl TestApp {
 
     pub fn mails_to(&self, address: &str) -> Vec<Message> {
         self.mails().into_iter().filter(|mail| mail.to.to_string() == address).collect()
-    }
-
-    pub fn caller(&self, who: Persona) -> Caller {
-        let staff = |role| Staff { id: self.staff[&who], role, service: None };
-        match who.role() {
-            Some(role) => Caller { org: self.org, who: Who::Staff(staff(role)) },
-            None => Caller::requester(self.org),
-        }
     }
 }
 

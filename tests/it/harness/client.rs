@@ -90,11 +90,6 @@ impl Ask {
         self.header("Content-Type", "application/json")
     }
 
-    pub fn bytes(mut self, media_type: &str, body: &[u8]) -> Self {
-        self.body = body.to_vec();
-        self.header("Content-Type", media_type)
-    }
-
     pub fn send(self) -> Answer {
         self.try_send().unwrap()
     }

@@ -8,7 +8,7 @@ pub mod service;
 pub use app::{Persona, TestApp};
 
 pub use database::{Backend, Database};
-pub use service::{Installation, MailServer, Service, until};
+pub use service::{Installation, MailServer, until};
 
 /// Makes one test for each database from a function that takes a [`Backend`].
 macro_rules! both {

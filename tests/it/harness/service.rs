@@ -48,8 +48,8 @@ impl Installation {
             ("HABEAS__MAIL__FROM", "Data protection <dpo@example.org>".to_owned()),
             ("HABEAS__SERVER__LISTEN", format!("127.0.0.1:{port}")),
             ("HABEAS__SERVER__PUBLIC_URL", format!("http://127.0.0.1:{port}")),
-            ("HABEAS__LIMITS__SUBMISSIONS_PER_MINUTE", "100000".to_owned()),
-            ("HABEAS__LIMITS__SUBMISSIONS_PER_HOUR", "100000".to_owned()),
+            ("HABEAS__LIMITS__SUBMISSIONS_PER_MINUTE", "10000".to_owned()),
+            ("HABEAS__LIMITS__SUBMISSIONS_PER_HOUR", "10000".to_owned()),
             ("HABEAS__JOBS__POLL_SECONDS", "1".to_owned()),
             ("HABEAS__LOG__LEVEL", "warn".to_owned()),
         ]
@@ -90,7 +90,17 @@ impl Installation {
     pub fn token(&self, role: &str) -> String {
         let email = format!("{role}@example.org");
         let mut add = self
-            .command(&["user", "add", "--email", &email, "--name", "Invented", "--role", role, "--password-stdin"])
+            .command(&[
+                "user",
+                "add",
+                "--email",
+                &email,
+                "--name",
+                "Invented",
+                "--role",
+                role,
+                "--password-stdin",
+            ])
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()
@@ -106,7 +116,8 @@ impl Installation {
     #[track_caller]
     pub fn assert_sound(&self) {
         let verified = self.run(&["verify"]);
-        let (out, error) = (String::from_utf8_lossy(&verified.stdout), String::from_utf8_lossy(&verified.stderr));
+        let (out, error) =
+            (String::from_utf8_lossy(&verified.stdout), String::from_utf8_lossy(&verified.stderr));
         assert!(verified.status.success(), "{out}{error}");
     }
 }
@@ -156,7 +167,15 @@ impl MailServer {
         let (port, maildir) = (free_port(), folder.join("maildir"));
         let python = std::env::var("HABEAS_TEST_PYTHON").unwrap_or_else(|_| "/usr/bin/python3".to_owned());
         let child = Command::new(python)
-            .args(["-m", "aiosmtpd", "-n", "-l", &format!("127.0.0.1:{port}"), "-c", "aiosmtpd.handlers.Mailbox"])
+            .args([
+                "-m",
+                "aiosmtpd",
+                "-n",
+                "-l",
+                &format!("127.0.0.1:{port}"),
+                "-c",
+                "aiosmtpd.handlers.Mailbox",
+            ])
             .arg(&maildir)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
