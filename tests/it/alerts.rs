@@ -71,7 +71,7 @@ fn a_warning_reaches_the_team_by_real_mail(backend: Backend) {
     app.block_on(run_due(&app.app, &transport)).unwrap();
     let mails = server.mails();
     // The mailbox of the data protection officer, as the council's file has it.
-    let to_team = |mail: &&String| mail.contains("To: FOI@wrexham.gov.uk") && mail.contains(&reference);
+    let to_team = |mail: &&String| mail.contains("\nTo: FOI@wrexham.gov.uk") && mail.contains(&reference);
     assert_eq!(mails.iter().filter(to_team).count(), 1, "{}", mails.join("\n---\n"));
     let ids: BTreeSet<&str> =
         mails.iter().flat_map(|mail| mail.lines().find(|line| line.starts_with("Message-ID:"))).collect();

@@ -157,7 +157,7 @@ fn a_full_disk_acknowledges_nothing_that_it_does_not_keep() {
         mkdir -p "$FOLDER/small"
         mount -t tmpfs -o size=3m tmpfs "$FOLDER/small"
         export HABEAS__DATABASE__URL="sqlite:$FOLDER/small/habeas.db" HABEAS__DATA__FOLDER="$FOLDER/data"
-        export HABEAS__SECRETS__MASTER_KEY_FILE="$FOLDER/master.key" HABEAS__JOBS__ENABLED=false HABEAS__LOG__LEVEL=error
+        export HABEAS__SECRETS__MASTER_KEY_FILE="$FOLDER/master.key" HABEAS__JOBS__ENABLED=false HABEAS__LOG__LEVEL=warn
         export HABEAS__SERVER__LISTEN="127.0.0.1:$PORT" HABEAS__MAIL__FOLDER="$FOLDER/mail"
         export HABEAS__LIMITS__SUBMISSIONS_PER_MINUTE=10000 HABEAS__LIMITS__SUBMISSIONS_PER_HOUR=10000
         "$HABEAS" serve --council leicester >/dev/null & service=$!

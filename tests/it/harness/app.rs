@@ -60,7 +60,6 @@ pub struct TestApp {
     pub app: Arc<App>,
     pub base: String,
     pub database: Database,
-    pub staff: HashMap<Persona, StaffId>,
     runtime: Runtime,
     running: Option<Running>,
     memory: Memory,
@@ -88,14 +87,14 @@ impl TestApp {
         let config = database.config(&settings);
         let runtime = Runtime::new().unwrap();
         let time = Time::set_at(instant(MONDAY));
-        let (app, staff, tokens) = runtime.block_on(async {
+        let (app, tokens) = runtime.block_on(async {
             let app = assemble::app_at(&config, time, Chance::system()).await.unwrap();
             let org = council::add(&app, "wrexham").await.unwrap();
             population::cast(&app, org).await.unwrap();
             let other = council::add(&app, "leicester").await.unwrap();
             population::cast(&app, other).await.unwrap();
-            let (staff, tokens) = personas(&app, org, other).await;
-            (Arc::new(app), staff, tokens)
+            let tokens = personas(&app, org, other).await;
+            (Arc::new(app), tokens)
         });
         let _inside = runtime.enter();
         let running = serve::listen(&config, &app, MetricsDoor::default())
@@ -106,7 +105,6 @@ impl TestApp {
             app,
             base,
             database,
-            staff,
             runtime,
             running: Some(running),
             memory: Memory::new(10_000),
@@ -196,12 +194,8 @@ impl Drop for TestApp {
     }
 }
 
-async fn personas(
-    app: &App,
-    org: OrgId,
-    other: OrgId,
-) -> (HashMap<Persona, StaffId>, HashMap<Persona, String>) {
-    let (mut staff, mut tokens) = (HashMap::new(), HashMap::new());
+async fn personas(app: &App, org: OrgId, other: OrgId) -> HashMap<Persona, String> {
+    let mut tokens = HashMap::new();
     let mailboxes = [
         (Persona::Officer, org, "officer"),
         (Persona::OtherOfficer, org, "officer2"),
@@ -215,10 +209,9 @@ async fn personas(
         let system = Caller::system(org);
         let found = app.staff_with_email(&system, &format!("{mailbox}@example.org")).await.unwrap();
         let id: StaffId = found.id.parse().unwrap();
-        staff.insert(persona, id);
         tokens.insert(persona, app.make_token(&system, id, "test").await.unwrap().token);
     }
-    (staff, tokens)
+    tokens
 }
 
 pub fn instant(text: &str) -> Instant {
