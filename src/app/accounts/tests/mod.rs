@@ -66,6 +66,7 @@ impl Hall {
                 session_idle: Duration::from_secs(30 * 60),
                 session_absolute: Duration::from_secs(8 * 3600),
                 login_failures: 5,
+                demonstration: false,
             },
             files: Folder::open(folder.join("documents")).unwrap(),
         });
