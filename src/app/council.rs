@@ -126,3 +126,32 @@ impl App {
         self.councils.forget(org);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::accounts::tests::Hall;
+    use chrono::TimeDelta;
+
+    #[tokio::test]
+    async fn the_list_of_councils_is_kept_for_moments_and_a_new_one_is_there_at_once() {
+        let hall = Hall::open().await;
+        assert_eq!(hall.app.all_councils().await.unwrap().len(), 1);
+        let neighbour = hall.neighbour().await;
+        assert_eq!(hall.app.all_councils().await.unwrap().len(), 2);
+        hall.app
+            .store
+            .write(neighbour, |scope| {
+                let row = scope.organisation()?.unwrap();
+                scope.update_organisation(&row.body, &row.register, &row.head_hash, row.version)
+            })
+            .await
+            .unwrap();
+        let version = || async {
+            let councils = hall.app.all_councils().await.unwrap();
+            councils.iter().find(|council| council.id == neighbour).unwrap().version
+        };
+        let before = version().await;
+        hall.wait(TimeDelta::seconds(5));
+        assert_eq!(version().await, before + 1, "what another node changed is seen within seconds");
+    }
+}

@@ -105,3 +105,28 @@ const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::app::Caller;
+    use crate::app::fixture::Town;
+    use crate::domain::case::Command;
+    use crate::domain::right::Right;
+
+    #[tokio::test]
+    async fn a_change_does_not_wait_for_a_warning_that_was_given() {
+        let town = Town::new("2026-03-02T09:30:00Z").await;
+        let case = town.open(Right::Access).await;
+        town.change(&case, |_, _| Ok(Command::Acknowledge {})).await;
+        let system = Caller::system(town.org);
+        let next = || async { town.app.dossier(&system, &case).await.unwrap().row.next_alert_on };
+        let first = next().await.unwrap();
+        town.move_to(&format!("{first}T09:00:00Z"));
+        town.app.scan_alerts(town.app.time.now()).await.unwrap();
+        let second = next().await;
+        assert!(second > Some(first));
+        town.change(&case, |draft, _| Ok(Command::AddNote { text: draft.text("text", "note", "Called")? }))
+            .await;
+        assert_eq!(next().await, second);
+    }
+}

@@ -6,6 +6,8 @@
 /// What lies sealed in the outbox.
 pub mod envelope;
 mod facts;
+/// A letter opened for staff, and printed.
+pub mod paper;
 mod register;
 mod route;
 /// The council that writes, as letters name it.
