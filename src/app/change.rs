@@ -172,7 +172,7 @@ impl App {
         let destroys_content = newest(&dossier.case, rows.len())
             .iter()
             .any(|recorded| matches!(recorded.event, Event::ContentDestroyed { .. }));
-        dossier.row = self.project(council, dossier.id, &dossier.case, &dossier.events)?;
+        dossier.row = self.project(council, dossier.id, &dossier.case, &dossier.events, &dossier.alerted)?;
         let tasks = self.project_tasks(caller.org, dossier.id, &dossier.case)?;
         let tokens = self.tokens_since(caller, dossier, dossier.events.len().saturating_sub(rows.len()));
         let mut commit = Commit::new(dossier.id, rows, dossier.row.clone(), expected);

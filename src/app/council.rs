@@ -45,25 +45,48 @@ impl Council {
 /// How long another node's change to a council may go unseen, in seconds.
 const FRESH_SECONDS: i64 = 5;
 
+/// Something with the instant at which it was read.
+type Kept<T> = (Instant, T);
+
 /// The councils read lately.
 #[derive(Default)]
-pub(super) struct Cache(RwLock<HashMap<OrgId, (Instant, Arc<Council>)>>);
+pub(super) struct Cache(RwLock<Shelf>);
+
+#[derive(Default)]
+struct Shelf {
+    each: HashMap<OrgId, Kept<Arc<Council>>>,
+    all: Option<Kept<Vec<Arc<Council>>>>,
+}
 
 impl Cache {
     fn get(&self, org: OrgId, now: Instant) -> Option<Arc<Council>> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let (read_at, council) = known.get(&org)?;
-        let age = now.utc().signed_duration_since(read_at.utc());
-        (TimeDelta::zero() <= age && age < TimeDelta::seconds(FRESH_SECONDS)).then(|| Arc::clone(council))
+        fresh(self.0.read().unwrap_or_else(PoisonError::into_inner).each.get(&org), now)
     }
 
     fn put(&self, council: Arc<Council>, now: Instant) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(council.id, (now, council));
+        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        shelf.each.insert(council.id, (now, council));
+    }
+
+    fn all(&self, now: Instant) -> Option<Vec<Arc<Council>>> {
+        fresh(self.0.read().unwrap_or_else(PoisonError::into_inner).all.as_ref(), now)
+    }
+
+    fn put_all(&self, councils: Vec<Arc<Council>>, now: Instant) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).all = Some((now, councils));
     }
 
     fn forget(&self, org: OrgId) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).remove(&org);
+        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        shelf.each.remove(&org);
+        shelf.all = None;
     }
+}
+
+fn fresh<T: Clone>(kept: Option<&Kept<T>>, now: Instant) -> Option<T> {
+    let (read_at, value) = kept?;
+    let age = now.utc().signed_duration_since(read_at.utc());
+    (TimeDelta::zero() <= age && age < TimeDelta::seconds(FRESH_SECONDS)).then(|| value.clone())
 }
 
 impl App {
@@ -86,12 +109,49 @@ impl App {
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub async fn all_councils(&self) -> Result<Vec<Council>, AppError> {
-        self.store.read_all(|all| all.organisations()).await?.iter().map(Council::read).collect()
+    pub async fn all_councils(&self) -> Result<Vec<Arc<Council>>, AppError> {
+        let now = self.time.now();
+        if let Some(councils) = self.councils.all(now) {
+            return Ok(councils);
+        }
+        let rows = self.store.read_all(|all| all.organisations()).await?;
+        let councils =
+            rows.iter().map(|row| Council::read(row).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
+        self.councils.put_all(councils.clone(), now);
+        Ok(councils)
     }
 
-    /// Forgets what was kept at hand of a council, after it changed.
+    /// Forgets what was kept at hand of a council, after it changed or came into being.
     pub fn council_changed(&self, org: OrgId) {
         self.councils.forget(org);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::accounts::tests::Hall;
+    use chrono::TimeDelta;
+
+    #[tokio::test]
+    async fn the_list_of_councils_is_kept_for_moments_and_a_new_one_is_there_at_once() {
+        let hall = Hall::open().await;
+        assert_eq!(hall.app.all_councils().await.unwrap().len(), 1);
+        let neighbour = hall.neighbour().await;
+        assert_eq!(hall.app.all_councils().await.unwrap().len(), 2);
+        hall.app
+            .store
+            .write(neighbour, |scope| {
+                let row = scope.organisation()?.unwrap();
+                scope.update_organisation(&row.body, &row.register, &row.head_hash, row.version)
+            })
+            .await
+            .unwrap();
+        let version = || async {
+            let councils = hall.app.all_councils().await.unwrap();
+            councils.iter().find(|council| council.id == neighbour).unwrap().version
+        };
+        let before = version().await;
+        hall.wait(TimeDelta::seconds(5));
+        assert_eq!(version().await, before + 1, "what another node changed is seen within seconds");
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::reference::Reference;
 use crate::domain::text::{ContentRef, Instant};
 use crate::store::contents::ContentRow;
 use crate::store::history::EventRow;
+use crate::store::tasks::AlertStepRow;
 use crate::store::{CaseRow, Scope, StoreError};
 use crate::vault::{SealKey, Vault};
 use std::collections::HashMap;
@@ -29,6 +30,8 @@ pub struct Dossier {
     pub case: Case,
     /// Its key; none after disposal.
     pub key: Option<SealKey>,
+    /// The steps of the alert ladder decided so far.
+    pub alerted: Vec<AlertStepRow>,
     texts: HashMap<ContentId, String>,
     damaged: Vec<ContentId>,
     status_secret: Option<String>,
@@ -39,6 +42,7 @@ struct Loaded {
     events: Vec<EventRow>,
     wrapped: Option<Vec<u8>>,
     contents: Vec<ContentRow>,
+    alerted: Vec<AlertStepRow>,
 }
 
 fn load(scope: &mut Scope<'_>, row: CaseRow) -> Result<Option<Loaded>, StoreError> {
@@ -47,6 +51,7 @@ fn load(scope: &mut Scope<'_>, row: CaseRow) -> Result<Option<Loaded>, StoreErro
         events: scope.history(id)?,
         wrapped: scope.case_key(id)?,
         contents: scope.contents_of(id)?,
+        alerted: scope.alert_steps(id)?,
         row,
     }))
 }
@@ -81,14 +86,16 @@ impl Dossier {
             }
         }
         let case = Case::fold(history)?;
-        Ok(Self { id, row: loaded.row, events: loaded.events, case, key, texts, damaged, status_secret })
+        let Loaded { row, events, alerted, .. } = loaded;
+        Ok(Self { id, row, events, case, key, alerted, texts, damaged, status_secret })
     }
 
     /// A case that is about to be stored for the first time.
     #[must_use]
     pub fn begin(id: CaseId, row: CaseRow, events: Vec<EventRow>, case: Case, key: SealKey) -> Self {
         let (texts, damaged) = (HashMap::new(), Vec::new());
-        Self { id, row, events, case, key: Some(key), texts, damaged, status_secret: None }
+        let (key, alerted) = (Some(key), Vec::new());
+        Self { id, row, events, case, key, alerted, texts, damaged, status_secret: None }
     }
 
     /// The code that opens the status page: for letters to the requester, never for staff.

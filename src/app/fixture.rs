@@ -183,6 +183,7 @@ fn app(folder: &std::path::Path, time: Time) -> App {
             session_idle: Duration::from_secs(1800),
             session_absolute: Duration::from_secs(28_800),
             login_failures: 5,
+            demonstration: false,
         },
         files: Folder::open(folder.join("documents")).unwrap(),
     })

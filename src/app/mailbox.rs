@@ -4,13 +4,16 @@ use crate::app::dossier::Dossier;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::text::Instant;
+use crate::store::Scope;
 use crate::store::outbox::LetterRow;
 use chrono::NaiveDateTime;
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// The most letters on the page.
 pub const MOST: u16 = 200;
+
+/// The states of a letter.
+pub const STATES: [&str; 5] = ["queued", "sent", "failed", "stopped", "print"];
 
 /// One letter.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -35,11 +38,11 @@ pub struct Letter {
     pub created_at: Instant,
     /// When it is tried next, UTC; only while it waits.
     pub next_attempt_at: Option<Instant>,
-    /// When a server took it, UTC.
+    /// When a server took it or it was printed, UTC.
     pub sent_at: Option<Instant>,
 }
 
-fn letter(row: LetterRow, reference: Option<String>) -> Letter {
+pub(super) fn letter(row: LetterRow, reference: Option<String>) -> Letter {
     let utc = |at: NaiveDateTime| Instant::new(at.and_utc());
     Letter {
         id: row.id,
@@ -68,24 +71,33 @@ impl App {
         Ok(rows.into_iter().map(|row| letter(row, reference.clone())).collect())
     }
 
-    /// The newest letters of the organisation.
+    /// The newest letters of the organisation, in one of [`STATES`] or in any; without those of cases that the caller may
+    /// not know of.
     ///
     /// # Errors
-    /// `Forbidden` by role; `Invalid` for a limit out of bounds.
-    pub async fn newest_letters(&self, caller: &Caller, limit: u16) -> Result<Vec<Letter>, AppError> {
+    /// `Forbidden` by role; `Invalid` for a limit out of bounds or a state that there is not.
+    pub async fn newest_letters(
+        &self,
+        caller: &Caller,
+        state: Option<&str>,
+        limit: u16,
+    ) -> Result<Vec<Letter>, AppError> {
         caller.require(Action::ReadMail)?;
         if !(1..=MOST).contains(&limit) {
             return Err(AppError::invalid("limit", format!("Use a number from 1 to {MOST}.")));
         }
-        let find = move |scope: &mut crate::store::Scope<'_>| {
-            let letters = scope.newest_letters(i64::from(limit))?;
-            let ids: Vec<String> = letters.iter().filter_map(|letter| letter.case_id.clone()).collect();
-            Ok((letters, scope.cases_by_ids(&ids)?))
+        if state.is_some_and(|state| !STATES.contains(&state)) {
+            return Err(AppError::invalid("state", format!("Use one of: {}.", STATES.join(", "))));
+        }
+        let state = state.map(str::to_owned);
+        let find = move |scope: &mut Scope<'_>| scope.newest_letters(state.as_deref(), i64::from(limit));
+        let rows = self.store.read(caller.org, find).await?;
+        let cases = rows.iter().filter_map(|row| row.case_id.clone()).collect();
+        let references = self.references_known_to(caller, cases).await?;
+        let shown = |row: LetterRow| match row.case_id.clone() {
+            None => Some(letter(row, None)),
+            Some(case) => references.get(&case).map(|reference| letter(row, Some(reference.clone()))),
         };
-        let (letters, cases) = self.store.read(caller.org, find).await?;
-        let references: HashMap<String, String> =
-            cases.into_iter().map(|case| (case.id, case.reference)).collect();
-        let of = |row: &LetterRow| row.case_id.as_ref().and_then(|id| references.get(id)).cloned();
-        Ok(letters.into_iter().map(|row| (of(&row), row)).map(|(case, row)| letter(row, case)).collect())
+        Ok(rows.into_iter().filter_map(shown).collect())
     }
 }

@@ -79,6 +79,9 @@ use crate::vault::Vault;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+/// Under this name the installation remembers the check value of the master key that it was made with.
+pub const MASTER_KEY_CHECK: &str = "master_key_check";
+
 /// What is chosen when the program starts and stays.
 #[derive(Clone, Debug)]
 pub struct Choices {
@@ -92,6 +95,8 @@ pub struct Choices {
     pub session_absolute: Duration,
     /// Failed log-ins after which an account or address must wait.
     pub login_failures: i32,
+    /// Whether this is the demonstration, where anybody may read the mail: nothing in it is real.
+    pub demonstration: bool,
 }
 
 /// Everything a use case needs.

@@ -183,7 +183,7 @@ impl App {
             Some(_) => Vec::new(),
         };
         let (contents, texts) = draft.finish();
-        let row = self.project(letter.council, id, &case, &rows)?;
+        let row = self.project(letter.council, id, &case, &rows, &[])?;
         let mut dossier = Dossier::begin(id, row, rows, case, key.clone());
         dossier.add_texts(texts);
         dossier.set_status_secret(letter.secret);

@@ -7,7 +7,7 @@ use crate::domain::case::clock_view::reading;
 use crate::domain::case::{Case, stage};
 use crate::domain::clock::Reading;
 use crate::domain::ids::{CaseId, OrgId};
-use crate::store::tasks::TaskRow;
+use crate::store::tasks::{AlertStepRow, TaskRow};
 use crate::store::{CaseRow, history::EventRow};
 use chrono::NaiveDate;
 
@@ -28,7 +28,7 @@ impl App {
         Ok(reading(case, &self.calendar(), council.organisation.settings.pause_count)?)
     }
 
-    /// The projection of a case with this stored history.
+    /// The projection of a case with this stored history, of which these alerts were decided already.
     ///
     /// # Errors
     /// As [`App::reading`]; `Internal` without any event.
@@ -38,6 +38,7 @@ impl App {
         id: CaseId,
         case: &Case,
         events: &[EventRow],
+        alerted: &[AlertStepRow],
     ) -> Result<CaseRow, AppError> {
         let (Some(first), Some(last)) = (events.first(), events.last()) else {
             return Err(AppError::Internal("a case without a history".to_owned()));
@@ -72,7 +73,7 @@ impl App {
             subject_content_id: Some(opening.subject.id.to_string()),
             group_id: opening.group.map(|group| group.to_string()),
             about_case_id: opening.about.map(|about| about.to_string()),
-            next_alert_on: if open { next_alert(self, council, case, &clock, &[])? } else { None },
+            next_alert_on: if open { next_alert(self, council, case, &clock, alerted)? } else { None },
             closed_on: case.end.as_ref().map(|end| end.on),
             version: last.seq,
             head_hash: last.hash.clone(),
@@ -104,3 +105,28 @@ const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::app::Caller;
+    use crate::app::fixture::Town;
+    use crate::domain::case::Command;
+    use crate::domain::right::Right;
+
+    #[tokio::test]
+    async fn a_change_does_not_wait_for_a_warning_that_was_given() {
+        let town = Town::new("2026-03-02T09:30:00Z").await;
+        let case = town.open(Right::Access).await;
+        town.change(&case, |_, _| Ok(Command::Acknowledge {})).await;
+        let system = Caller::system(town.org);
+        let next = || async { town.app.dossier(&system, &case).await.unwrap().row.next_alert_on };
+        let first = next().await.unwrap();
+        town.move_to(&format!("{first}T09:00:00Z"));
+        town.app.scan_alerts(town.app.time.now()).await.unwrap();
+        let second = next().await;
+        assert!(second > Some(first));
+        town.change(&case, |draft, _| Ok(Command::AddNote { text: draft.text("text", "note", "Called")? }))
+            .await;
+        assert_eq!(next().await, second);
+    }
+}

@@ -1,7 +1,7 @@
 //! Puts the parts together: from settings to a running [`App`]. The only place where everything meets.
 
 use crate::app::time::Time;
-use crate::app::{App, Choices, Parts};
+use crate::app::{App, Choices, MASTER_KEY_CHECK, Parts};
 use crate::cli::{Failure, master_key};
 use crate::config::{Config, Synchronous, Transport as Carrier};
 use crate::domain::clock::Calendar;
@@ -12,9 +12,6 @@ use crate::secret::Chance;
 use crate::store::{Place, Store, StoreError};
 use crate::vault::Vault;
 use std::path::Path;
-
-/// Under this name the installation remembers which master key it was made with.
-const KEY_CHECK: &str = "master_key_check";
 
 /// Mails kept by the memory transport before the oldest is dropped.
 const MEMORY_BOUND: usize = 10_000;
@@ -68,7 +65,7 @@ pub fn store(config: &Config) -> Result<Store, Failure> {
 /// Exit code 1 when the key is missing or another than the database was made with.
 async fn vault(config: &Config, store: &Store, chance: &Chance) -> Result<Vault, Failure> {
     let path = &config.secrets.master_key_file;
-    let remembered = store.read_all(|all| all.remembered(KEY_CHECK)).await?;
+    let remembered = store.read_all(|all| all.remembered(MASTER_KEY_CHECK)).await?;
     let key = match (master_key::read(path)?, &remembered) {
         (Some(key), _) => key,
         (None, None) => master_key::make(path, chance)?,
@@ -90,7 +87,7 @@ async fn vault(config: &Config, store: &Store, chance: &Chance) -> Result<Vault,
         Some(_) => Ok(vault),
         None => {
             let check = vault.check_value().to_owned();
-            store.write_all(move |all| all.remember(KEY_CHECK, &check)).await?;
+            store.write_all(move |all| all.remember(MASTER_KEY_CHECK, &check)).await?;
             Ok(vault)
         }
     }
@@ -102,6 +99,16 @@ async fn vault(config: &Config, store: &Store, chance: &Chance) -> Result<Vault,
 /// A sentence and exit code for each part that cannot be had.
 pub async fn app(config: &Config) -> Result<App, Failure> {
     app_at(config, Time::System, Chance::system()).await
+}
+
+/// The whole application as a demonstration: whoever reaches it can read the mail.
+///
+/// # Errors
+/// As [`app`].
+pub async fn demonstration(config: &Config) -> Result<App, Failure> {
+    let mut app = app(config).await?;
+    app.choices.demonstration = true;
+    Ok(app)
 }
 
 /// The whole application with a given clock and source of chance.
@@ -138,6 +145,7 @@ fn choices(config: &Config) -> Choices {
         session_idle: config.session.idle,
         session_absolute: config.session.absolute,
         login_failures: 5,
+        demonstration: false,
     }
 }
 

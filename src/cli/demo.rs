@@ -28,7 +28,7 @@ pub fn run(port: u16) -> Result<(), Failure> {
         say("making a council with about a hundred invented cases: a moment, please …")?;
         let transport = Transport::Memory(Memory::new(MAILS));
         let count = populate(&config, &transport).await?;
-        let app = Arc::new(assemble::app(&config).await?);
+        let app = Arc::new(assemble::demonstration(&config).await?);
         let pace = Pace { poll: Duration::from_secs(2), retry: config.mail.retry };
         let runner = Runner::start(&app, transport, pace);
         let running = serve::listen(&config, &app, MetricsDoor::default())?;

@@ -169,7 +169,7 @@ pub const TABLE: &[(Action, &str, &str, &[Role])] = &[
         Action::ReadMail,
         "read_mail",
         "See which letters wait, went or failed.",
-        &[Role::Dpo, Role::Auditor, Role::Admin],
+        &[Role::Officer, Role::Dpo, Role::Auditor, Role::Admin],
     ),
 ];
 

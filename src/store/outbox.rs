@@ -1,7 +1,7 @@
 //! Letters waiting for delivery: claimed by lease with compare-and-set, so that any number of nodes deliver without
 //! sending twice.
 
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, LetterId};
 use crate::store::schema::outbox;
 use crate::store::{Installation, Scope, StoreError};
 use chrono::NaiveDateTime;
@@ -43,7 +43,7 @@ pub struct LetterRow {
     pub last_error: Option<String>,
     /// When it was written.
     pub created_at: NaiveDateTime,
-    /// When a server took it.
+    /// When a server took it, or when it was printed.
     pub sent_at: Option<NaiveDateTime>,
 }
 
@@ -90,17 +90,51 @@ impl Scope<'_> {
             .load(self.db)?)
     }
 
-    /// The newest letters of the organisation.
+    /// One letter of a case.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub fn newest_letters(&mut self, limit: i64) -> Result<Vec<LetterRow>, StoreError> {
+    pub fn letter_of(&mut self, case: CaseId, letter: LetterId) -> Result<Option<LetterRow>, StoreError> {
         Ok(outbox::table
+            .filter(outbox::org_id.eq(self.org_text()))
+            .filter(outbox::case_id.eq(case.to_string()))
+            .filter(outbox::id.eq(letter.to_string()))
+            .select(LetterRow::as_select())
+            .first(self.db)
+            .optional()?)
+    }
+
+    /// The newest letters of the organisation, in this state or in any.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn newest_letters(&mut self, state: Option<&str>, limit: i64) -> Result<Vec<LetterRow>, StoreError> {
+        let mut query = outbox::table
             .filter(outbox::org_id.eq(self.org_text()))
             .order((outbox::created_at.desc(), outbox::id.desc()))
             .limit(limit)
             .select(LetterRow::as_select())
-            .load(self.db)?)
+            .into_boxed();
+        if let Some(state) = state {
+            query = query.filter(outbox::state.eq(state.to_owned()));
+        }
+        Ok(query.load(self.db)?)
+    }
+
+    /// Marks a letter that waits to be printed as sent.
+    ///
+    /// # Errors
+    /// `Conflict` when it does not wait to be printed, or no longer.
+    pub fn letter_printed(&mut self, letter: LetterId, now: NaiveDateTime) -> Result<(), StoreError> {
+        let changed = diesel::update(
+            outbox::table
+                .filter(outbox::id.eq(letter.to_string()))
+                .filter(outbox::org_id.eq(self.org_text()))
+                .filter(outbox::state.eq("print")),
+        )
+        .set((outbox::state.eq("sent"), outbox::sent_at.eq(Some(now))))
+        .execute(self.db)?;
+        if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 }
 
@@ -181,6 +215,30 @@ impl Installation<'_> {
         ))
         .execute(self.db)?;
         Ok(changed == 1)
+    }
+
+    /// The newest letters of all organisations.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn newest_letters(&mut self, limit: i64) -> Result<Vec<LetterRow>, StoreError> {
+        Ok(outbox::table
+            .order((outbox::created_at.desc(), outbox::id.desc()))
+            .limit(limit)
+            .select(LetterRow::as_select())
+            .load(self.db)?)
+    }
+
+    /// The letter with this id.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn letter(&mut self, id: LetterId) -> Result<Option<LetterRow>, StoreError> {
+        Ok(outbox::table
+            .filter(outbox::id.eq(id.to_string()))
+            .select(LetterRow::as_select())
+            .first(self.db)
+            .optional()?)
     }
 
     /// How many letters are queued and when the oldest was written.

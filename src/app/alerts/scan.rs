@@ -72,9 +72,8 @@ impl App {
         let council = self.council(org).await?;
         let today = council.today(now);
         let dossier = self.dossier_by_id(&Caller::system(org), id).await?;
-        let decided = self.store.read(org, move |scope| scope.alert_steps(id)).await?;
         let clock = self.reading(&council, &dossier.case)?;
-        let mut watches = watches(self, &council, &dossier.case, &clock, &decided)?;
+        let mut watches = watches(self, &council, &dossier.case, &clock, &dossier.alerted)?;
         let due = take_due(self, &council, &mut watches, today)?;
         let next = next_of(self, &council, &watches)?;
         let steps: Vec<AlertStepRow> = due.iter().flat_map(|due| step_rows(&dossier, due, now)).collect();

@@ -142,6 +142,24 @@ impl App {
         Ok((lines, found.rows))
     }
 
+    /// The references of these cases, by id, without those that the caller may not know of.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub(in crate::app) async fn references_known_to(
+        &self,
+        caller: &Caller,
+        ids: Vec<String>,
+    ) -> Result<HashMap<String, String>, AppError> {
+        let find = move |scope: &mut Scope<'_>| {
+            Ok((scope.cases_by_ids(&ids)?, scope.events_of_kinds(&ids, GUARDING)?))
+        };
+        let (rows, guarding) = self.store.read(caller.org, find).await?;
+        let guards = Guards::read(&guarding)?;
+        let known = rows.into_iter().filter(|row| guards.let_pass(caller, row));
+        Ok(known.map(|row| (row.id, row.reference)).collect())
+    }
+
     /// Initials of the data subjects, by case.
     fn masked_names(&self, found: &Found) -> HashMap<String, String> {
         let keys: HashMap<&str, &[u8]> =

@@ -70,7 +70,7 @@ async fn a_refused_address_gives_an_officer_a_task_and_the_team_a_mail() {
     let case = town.case(&reference).await;
     assert_eq!(case.tasks.len(), 1);
     assert!(case.tasks.values().all(|task| task.result.is_none()));
-    let rows = town.app.store.read(town.org, |scope| scope.newest_letters(10)).await.unwrap();
+    let rows = town.app.store.read(town.org, |scope| scope.newest_letters(None, 10)).await.unwrap();
     assert_eq!(rows.iter().filter(|row| row.kind == "delivery_problem").count(), 1);
     let again = town.app.deliver_due(&post, || true).await.unwrap();
     assert_eq!(again, Delivered::default(), "what was given up is not tried again");

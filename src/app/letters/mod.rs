@@ -6,6 +6,8 @@
 /// What lies sealed in the outbox.
 pub mod envelope;
 mod facts;
+/// A letter opened for staff, and printed.
+pub mod paper;
 mod register;
 mod route;
 /// The council that writes, as letters name it.
@@ -32,7 +34,8 @@ use crate::mail::{self, Facts, Kind, Overrides, thread_message_id};
 use crate::store::outbox::LetterRow;
 
 impl App {
-    /// The letters that a newly recorded event causes; the dossier has it applied.
+    /// The letters that a newly recorded event causes; the dossier has it applied. The acknowledgement gives the person the
+    /// code that opens the status page, and no other letter does.
     ///
     /// # Errors
     /// `Internal` when a template cannot be rendered.
@@ -43,18 +46,6 @@ impl App {
         recorded: &Recorded,
         now: Instant,
     ) -> Result<Vec<LetterRow>, AppError> {
-        self.letters_with_code(council, dossier, recorded, dossier.status_secret(), now)
-    }
-
-    /// The acknowledgement gives the person the code that opens the status page, and no other letter does.
-    fn letters_with_code(
-        &self,
-        council: &Council,
-        dossier: &Dossier,
-        recorded: &Recorded,
-        secret: Option<&str>,
-        now: Instant,
-    ) -> Result<Vec<LetterRow>, AppError> {
         let reading = self.reading(council, &dossier.case)?;
         let letters = letters_after(&dossier.case, recorded, &reading);
         // A late answer says itself that it is late: a second letter beside it would tell nothing more (rules F8).
@@ -63,7 +54,7 @@ impl App {
             .find(|letter| letter.kind == LetterKind::LateApology)
             .and_then(|letter| letter.days_late);
         let page = format!("{}/status", self.choices.public_url);
-        let link = (secret.is_some() || route::has_page(dossier)).then_some(page.as_str());
+        let link = dossier.status_secret().map(|_| page.as_str());
         let sources = Sources {
             council,
             dossier,
@@ -71,7 +62,7 @@ impl App {
             reading: &reading,
             today: council.today(now),
             status_link: link,
-            secret,
+            secret: dossier.status_secret(),
             days_late,
         };
         let mut rows = Vec::new();

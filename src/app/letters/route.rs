@@ -4,7 +4,7 @@ use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::letters::envelope::Carriage;
 use crate::app::letters::facts::postal_lines;
-use crate::domain::case::intake::{AnswerBy, Channel, Format};
+use crate::domain::case::intake::{AnswerBy, Format};
 use crate::domain::case::letter_facts::Addressee;
 use crate::domain::case::{LetterFacts, LetterKind};
 use crate::domain::text::Language;
@@ -42,7 +42,8 @@ pub(super) fn role(to: &Addressee) -> &'static str {
 pub(super) fn route(council: &Council, dossier: &Dossier, letter: &LetterFacts) -> Route {
     let door = door(council, dossier, letter);
     let opening = &dossier.case.opening;
-    let by_page = has_page(dossier) && !wants_paper(letter);
+    // The acknowledgement gave the code of the page to whoever has one.
+    let by_page = dossier.status_secret().is_some() && !wants_paper(letter);
     let (carriage, notice) = match (&door.email, &letter.to) {
         (None, _) => (Carriage::Print, false),
         (Some(_), Addressee::Recipient(_)) if dossier.case.safety.special_category => {
@@ -60,11 +61,6 @@ pub(super) fn route(council: &Council, dossier: &Dossier, letter: &LetterFacts) 
         (Some(_), _) => (Carriage::Mail, false),
     };
     Route { door, carriage, notice }
-}
-
-/// Whether the person has a page of their own, with a code: those who asked through the web have.
-pub(super) fn has_page(dossier: &Dossier) -> bool {
-    matches!(dossier.case.opening.channel, Channel::Web | Channel::Portal)
 }
 
 /// Says nothing but that something arrived.

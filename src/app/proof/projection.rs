@@ -21,7 +21,7 @@ impl App {
     pub(super) fn folded(&self, council: &Council, id: CaseId, stored: &Stored) -> Result<Folded, AppError> {
         let history: Vec<_> = stored.events.iter().map(recorded).collect::<Result<_, _>>()?;
         let case = Case::fold(history)?;
-        let row = self.project(council, id, &case, &stored.events)?;
+        let row = self.project(council, id, &case, &stored.events, &[])?;
         let mut tasks = self.project_tasks(council.id, id, &case)?;
         tasks.sort_by(|left, right| left.id.cmp(&right.id));
         Ok(Folded { case, row, tasks })

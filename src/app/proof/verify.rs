@@ -7,18 +7,17 @@ use crate::app::proof::projection::differences;
 use crate::app::proof::report::Report;
 use crate::app::proof::seal::{BEGINNING, Covered, Seal};
 use crate::app::proof::stored::Stored;
-use crate::app::{App, AppError};
+use crate::app::{App, AppError, MASTER_KEY_CHECK};
 use crate::domain::ids::{CaseId, OrgId};
 use crate::domain::text::Instant;
 use crate::secret::chain::Link;
 use crate::store::history::{EventRow, OrganisationEventRow};
 use crate::store::{Scope, StoreError};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-/// Under this name the installation remembers the check value of its master key.
-const KEY_CHECK: &str = "master_key_check";
 /// Histories that may wait to be looked at.
 const WAITING: usize = 16;
 /// Rows read at once.
@@ -51,7 +50,7 @@ fn organisation_link(row: &OrganisationEventRow, stream: Uuid) -> Link<'_> {
 /// What a verification knows while it goes on.
 struct Checking {
     report: Report,
-    councils: HashMap<OrgId, Council>,
+    councils: HashMap<OrgId, Arc<Council>>,
     sealed_until: HashMap<OrgId, Instant>,
     seen: HashSet<Uuid>,
     key_fits: bool,
@@ -80,7 +79,7 @@ impl App {
     }
 
     async fn begin_checking(&self) -> Result<Checking, AppError> {
-        let remembered = self.store.read_all(|all| all.remembered(KEY_CHECK)).await?;
+        let remembered = self.store.read_all(|all| all.remembered(MASTER_KEY_CHECK)).await?;
         let key_fits = remembered.is_none_or(|known| known == self.vault.check_value());
         let mut report = Report { public_key: Some(self.vault.public_key()), ..Report::default() };
         if !key_fits {

@@ -44,12 +44,7 @@ impl App {
     ) -> Result<Summary, AppError> {
         self.requesters_case(org, reference, secret).await?;
         let council = self.council(org).await?;
-        let caller = match sent {
-            Sent::Withdrawal | Sent::Message(_) => Caller::requester(org),
-            // Writing down what the form received is this program's act, as for a letter it is an officer's.
-            Sent::Answer { .. } => Caller::system(org),
-        };
-        self.change(&caller, Action::HandleCase, reference, terms, |draft, _| {
+        self.change(&Caller::requester(org), Action::HandleCase, reference, terms, |draft, _| {
             let today = council.today(draft.now);
             Ok(match sent {
                 Sent::Withdrawal => Command::WithdrawRequest { on: today },

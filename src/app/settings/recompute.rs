@@ -1,7 +1,6 @@
 //! Reckoning open cases again after holidays or settings changed, and telling the officers whose due dates moved (rules
 //! A5.19).
 
-use crate::app::alerts::next_alert;
 use crate::app::council::Council;
 use crate::app::{App, AppError, Caller};
 use crate::domain::clock::Calendar;
@@ -102,14 +101,7 @@ impl App {
         if dossier.row.version != old.version {
             return Err(AppError::Conflict);
         }
-        let mut new = self.project(council, id, &dossier.case, &dossier.events)?;
-        if new.open {
-            // What was sent already stays sent; the steps of a date that moved begin afresh.
-            let sent = self.store.read(council.id, move |scope| scope.alert_steps(id)).await?;
-            let clock = self.reading(council, &dossier.case)?;
-            new.next_alert_on = next_alert(self, council, &dossier.case, &clock, &sent)?;
-        }
-        Ok(new)
+        self.project(council, id, &dossier.case, &dossier.events, &dossier.alerted)
     }
 
     fn moved(&self, council: &Council, old: &CaseRow, new: &CaseRow) -> Option<Moved> {

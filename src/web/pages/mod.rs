@@ -2,6 +2,8 @@
 
 /// The stylesheet.
 pub mod assets;
+/// The mail of the demonstration.
+mod demo_mail;
 /// A posted form.
 pub mod form;
 /// The outer page and escaping.
@@ -28,6 +30,9 @@ pub fn routes() -> Vec<Route> {
         post("/status", Access::Public, status::show),
         get("/staff/link/{secret}", Access::Public, link::show),
         post("/staff/link/{secret}", Access::Public, link::choose),
+        get("/demo/mail", Access::Public, demo_mail::list),
+        get("/demo/mail/{id}", Access::Public, demo_mail::show),
+        get("/demo/mail/{id}/html", Access::Public, demo_mail::html_part),
         get("/assets/{name}", Access::Public, assets::serve),
         get("/healthz", Access::Public, health::alive),
         get("/readyz", Access::Public, health::ready),

@@ -66,6 +66,7 @@ impl Hall {
                 session_idle: Duration::from_secs(30 * 60),
                 session_absolute: Duration::from_secs(8 * 3600),
                 login_failures: 5,
+                demonstration: false,
             },
             files: Folder::open(folder.join("documents")).unwrap(),
         });
@@ -114,7 +115,7 @@ impl Hall {
 
     /// The texts of all letters of the organisation, newest first.
     pub(in crate::app) async fn letters(&self) -> Vec<String> {
-        let rows = self.app.store.read(self.org, |scope| scope.newest_letters(50)).await.unwrap();
+        let rows = self.app.store.read(self.org, |scope| scope.newest_letters(None, 50)).await.unwrap();
         let key = self.app.vault.organisation_key(self.org);
         rows.iter().map(|row| self.app.open_envelope(row, &key).unwrap().text).collect()
     }

@@ -1,6 +1,7 @@
 //! Cases from outside: an officer, a DPO, an auditor and a searcher at a council on a temporary database.
 
 mod documents;
+mod letters;
 mod seeing;
 mod work;
 
@@ -118,6 +119,17 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The acknowledgement of a case, opened.
+    async fn opened_letter(&self, case: &Reference) -> Value {
+        self.do_as(&self.dpo, case, Command::Acknowledge {}).await.unwrap();
+        let dossier = self.app().dossier(&self.dpo, case).await.unwrap();
+        let letters = self.app().letters_of(&self.dpo, &dossier).await.unwrap();
+        let id = letters[0].id.parse().unwrap();
+        json!(self.app().opened_letter(&self.dpo, case, id).await.unwrap())
+    }
+}
+
 /// Answers as really written, by the name of their description in the API document.
 pub(crate) async fn written() -> Vec<(&'static str, Value)> {
     let desk = Desk::open().await;
@@ -146,5 +158,6 @@ pub(crate) async fn written() -> Vec<(&'static str, Value)> {
         ("GroundsShape", json!(app.grounds_for(dpo, &case).await.unwrap())),
         ("FoundCases", json!(app.search(dpo, "O'Brien").await.unwrap())),
         ("OpenTaskShape", json!(app.open_tasks(dpo).await.unwrap()[0])),
+        ("OpenedLetterShape", desk.opened_letter(&case).await),
     ]
 }

@@ -28,6 +28,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use uuid::Uuid;
 
+/// The code of the status page.
+pub(super) const CODE: &str = "7KQ2-M4XB-9TRC-H6WD";
+
 /// What is said of a request before it is opened.
 pub(super) struct Request {
     pub(super) right: Right,
@@ -37,6 +40,8 @@ pub(super) struct Request {
     pub(super) plain_email_agreed: bool,
     pub(super) answer_by: AnswerBy,
     pub(super) represented: bool,
+    /// The code of the status page; cases of older programs can lack one.
+    pub(super) code: Option<&'static str>,
 }
 
 impl Request {
@@ -49,6 +54,7 @@ impl Request {
             plain_email_agreed: true,
             answer_by: AnswerBy::Download,
             represented: false,
+            code: Some(CODE),
         }
     }
 }
@@ -102,6 +108,7 @@ impl Desk {
                 session_idle: Duration::from_secs(60),
                 session_absolute: Duration::from_secs(60),
                 login_failures: 5,
+                demonstration: false,
             },
             files,
         });
@@ -177,11 +184,14 @@ impl Desk {
             about: None,
             handlers: Vec::new(),
         };
+        if let Some(code) = request.code {
+            draft.secret(code).unwrap();
+        }
         let received = Event::RequestReceived { opening: Box::new(opening) };
         let chained = chain_on(&self.caller(), id, (0, GENESIS), vec![received], now).unwrap();
         let (rows, history): (Vec<_>, Vec<_>) = chained.into_iter().unzip();
         let case = Case::fold(history).unwrap();
-        let row = app.project(&self.council, id, &case, &rows).unwrap();
+        let row = app.project(&self.council, id, &case, &rows, &[]).unwrap();
         let mut commit = Commit::new(id, rows, row, 0);
         commit.new_key = Some(app.vault.wrap(id.0, &key).unwrap());
         (commit.contents, _) = draft.finish();

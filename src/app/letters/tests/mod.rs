@@ -6,7 +6,7 @@ mod walk;
 use crate::app::change::Terms;
 use crate::app::dossier::Dossier;
 use crate::app::letters::Envelope;
-use crate::app::letters::tests::desk::{Desk, Request, day};
+use crate::app::letters::tests::desk::{CODE, Desk, Request, day};
 use crate::domain::access::Action;
 use crate::domain::case::intake::{AnswerBy, Channel};
 use crate::domain::case::outcome::{Outcome, ToldBy};
@@ -19,20 +19,11 @@ use crate::store::outbox::LetterRow;
 impl Desk {
     /// Applies an event and gives the letters that it causes, opened.
     fn letters(&self, dossier: &mut Dossier, event: Event) -> Vec<(LetterRow, Envelope)> {
-        self.letters_with(dossier, event, None)
-    }
-
-    fn letters_with(
-        &self,
-        dossier: &mut Dossier,
-        event: Event,
-        secret: Option<&str>,
-    ) -> Vec<(LetterRow, Envelope)> {
         let now = self.app.time.now();
         let kind = event.kind();
         let recorded = Recorded { seq: dossier.case.version() + 1, event, actor: Actor::System, at: now };
         dossier.case.apply(recorded.clone()).unwrap();
-        let rows = self.app.letters_with_code(&self.council, dossier, &recorded, secret, now);
+        let rows = self.app.letters_for(&self.council, dossier, &recorded, now);
         let rows = rows.unwrap_or_else(|error| panic!("{kind}: {error}"));
         let open = |row: LetterRow| {
             let envelope = self.app.open_envelope(&row, dossier.key.as_ref().unwrap()).unwrap();
@@ -93,22 +84,22 @@ async fn a_change_queues_its_letter_sealed_and_the_job_can_open_and_mail_it() {
 }
 
 #[tokio::test]
-async fn the_acknowledgement_alone_gives_the_code_of_the_page() {
+async fn the_acknowledgement_alone_gives_the_code_of_the_page_however_the_request_came() {
     let desk = Desk::open().await;
-    for right in [Right::Access, Right::Complaint] {
-        let mut dossier = desk.case(Request::new(right)).await;
-        let secret = Some("7KQ2-M4XB-9TRC-H6WD");
-        let told = Event::RequestAcknowledged { on: day("2026-11-02") };
-        let letters = desk.letters_with(&mut dossier, told, secret);
+    for (right, channel) in
+        [(Right::Access, Channel::Web), (Right::Complaint, Channel::Web), (Right::Access, Channel::Phone)]
+    {
+        let mut dossier = desk.case(Request { channel, ..Request::new(right) }).await;
+        let letters = desk.letters(&mut dossier, Event::RequestAcknowledged { on: day("2026-11-02") });
         let text = &letters[0].1.text;
-        for needed in ["https://requests.example.org/status", "7KQ2-M4XB-9TRC-H6WD", &dossier.row.reference] {
+        for needed in ["https://requests.example.org/status", CODE, &dossier.row.reference] {
             assert!(text.contains(needed), "{needed}: {text}");
         }
         let later = desk.letters(&mut dossier, Event::RequestWithdrawn { on: day("2026-11-03") });
-        assert!(!later[0].1.text.contains("7KQ2") && later[0].1.text.contains("/status"), "{later:?}");
+        assert!(!later[0].1.text.contains(CODE) && later[0].1.text.contains("/status"), "{later:?}");
     }
-    let mut by_post = desk.case(Request { channel: Channel::Post, ..Request::new(Right::Access) }).await;
-    let letters = desk.letters(&mut by_post, Event::RequestAcknowledged { on: day("2026-11-02") });
+    let mut without = desk.case(Request { code: None, ..Request::new(Right::Access) }).await;
+    let letters = desk.letters(&mut without, Event::RequestAcknowledged { on: day("2026-11-02") });
     assert!(!letters[0].1.text.contains("/status"), "a page without a code is no help");
 }
 
@@ -142,7 +133,7 @@ async fn content_that_is_not_for_plain_mail_is_announced_only() {
     assert!(notice.contains("read it on your private page: https://requests.example.org/status"), "{notice}");
     assert!(letters[0].1.to.is_some() && letters[1].1.to.is_none());
 
-    let mut by_post = desk.case(Request { channel: Channel::Post, ..Request::new(Right::Access) }).await;
+    let mut by_post = desk.case(Request { code: None, ..Request::new(Right::Access) }).await;
     desk.letters(&mut by_post, flags());
     let event = question(&desk, &mut by_post);
     let letters = desk.letters(&mut by_post, event);

@@ -73,6 +73,7 @@ fn empty(master_key: u8) -> Town {
             session_idle: Duration::from_secs(60),
             session_absolute: Duration::from_secs(60),
             login_failures: 5,
+            demonstration: false,
         },
         files: Folder::open(folder.join("documents")).unwrap(),
     });

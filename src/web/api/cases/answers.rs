@@ -116,6 +116,39 @@ answers! {
         /// The letters.
         letters: Vec<LetterShape>,
     }
+    /// A letter as it was written.
+    OpenedLetterShape {
+        /// Its id.
+        id: String,
+        /// The reference of its case.
+        reference: Option<String>,
+        /// Which letter.
+        kind: String,
+        /// `en`, `cy` or `cy+en`.
+        language: String,
+        /// Who gets it, by role.
+        recipient: String,
+        /// `queued`, `sent`, `failed`, `stopped` or `print`.
+        state: String,
+        /// Attempts so far.
+        attempts: i32,
+        /// What the server last said.
+        last_error: Option<String>,
+        /// When it was written.
+        created_at: Instant,
+        /// When it is tried next.
+        next_attempt_at: Option<Instant>,
+        /// When a server took it or it was printed.
+        sent_at: Option<Instant>,
+        /// The postal address with the name first, a line each.
+        postal: Vec<String>,
+        /// One line.
+        subject: String,
+        /// Plain text. The code of the person's page is shown only on paper and to those who print it.
+        text: String,
+        /// A whole HTML page with the same words.
+        html: String,
+    }
     /// An open piece of work.
     OpenTaskShape {
         /// The task.

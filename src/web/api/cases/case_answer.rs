@@ -228,7 +228,7 @@ answers! {
         created_at: Instant,
         /// When it is tried next.
         next_attempt_at: Option<Instant>,
-        /// When a server took it.
+        /// When a server took it or it was printed.
         sent_at: Option<Instant>,
     }
 }

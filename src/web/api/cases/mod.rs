@@ -20,6 +20,7 @@ mod exports;
 mod grounds;
 mod handling;
 mod keeping;
+mod letters;
 mod opening;
 mod reading;
 mod working;
@@ -104,6 +105,11 @@ fn reading() -> Vec<Route> {
             .says("Other cases of what seems to be the same person.").gives::<answers::SamePersonList>(200),
         get("/api/v1/cases/{reference}/documents/{id}", CASES, documents::download)
             .says("A document, to be saved; who took it is noted.").streams("application/octet-stream").answers(200),
+        get("/api/v1/cases/{reference}/letters/{id}", CASES, letters::open)
+            .says("A letter as it was written; the look is noted.").gives::<answers::OpenedLetterShape>(200),
+        post("/api/v1/cases/{reference}/letters/{id}/printing", Access::May(Action::HandleCase), letters::printed)
+            .says("Record that a letter was printed and posted or handed over; noted in the access log.")
+            .gives::<case_answer::LetterShape>(200),
         post("/api/v1/cases/{reference}/complaint", access("open_case"), opening::complain)
             .says("Open a complaint about how this case was handled, for the same person (DPA 2018 s.164A).")
             .takes::<opening::NewComplaint>().gives::<answers::OpenedCases>(201).headers(&[KEY]),
@@ -120,8 +126,8 @@ fn lists() -> Vec<Route> {
             .takes::<reading::SearchFor>().gives::<answers::FoundCases>(200),
         get("/api/v1/tasks", Access::May(Action::ReadTasks), reading::tasks)
             .says("Open tasks; a searcher's own service's only.").gives::<answers::TaskList>(200),
-        get("/api/v1/letters", Access::May(Action::ReadMail), reading::letters)
-            .says("The newest letters and what became of them.").query(reading::LETTERS).gives::<answers::LetterList>(200),
+        get("/api/v1/letters", Access::May(Action::ReadMail), letters::list)
+            .says("The newest letters and what became of them.").query(letters::LIST).gives::<answers::LetterList>(200),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! What staff can read: one case, its history and clock, lists, searches, tasks, letters.
+//! What staff can read: one case, its history and clock, lists, searches, tasks.
 
 use crate::app::listing::Wanted;
 use crate::app::{AppError, FieldError};
@@ -18,14 +18,18 @@ use std::collections::BTreeMap;
 const LOOKS: i64 = 500;
 
 /// Query parameters as they came, each to be taken once.
-struct Asked(BTreeMap<String, String>, Vec<FieldError>);
+pub(super) struct Asked(BTreeMap<String, String>, Vec<FieldError>);
 
 impl Asked {
-    fn text(&mut self, name: &str) -> Option<String> {
+    pub(super) fn new(query: Parameters) -> Self {
+        Self(query.into_inner(), Vec::new())
+    }
+
+    pub(super) fn text(&mut self, name: &str) -> Option<String> {
         self.0.remove(name).filter(|text| !text.is_empty())
     }
 
-    fn one<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>, right: &str) -> Option<T> {
+    pub(super) fn one<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>, right: &str) -> Option<T> {
         let text = self.text(name)?;
         let value = read(&text);
         if value.is_none() {
@@ -42,7 +46,7 @@ impl Asked {
         self.one(name, |text| text.parse().ok(), "Use `true` or `false`.")
     }
 
-    fn finish(mut self, known: &[(&str, &str)]) -> Result<(), AppError> {
+    pub(super) fn finish(mut self, known: &[(&str, &str)]) -> Result<(), AppError> {
         let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
         let message = format!("There is no such parameter. Use: {}.", names.join(", "));
         self.1.extend(self.0.keys().map(|name| FieldError::new(name.clone(), message.clone())));
@@ -100,7 +104,7 @@ fn wanted(query: BTreeMap<String, String>, own: Option<StaffId>) -> Result<Wante
     Ok(wanted)
 }
 
-type Parameters = Query<BTreeMap<String, String>>;
+pub(super) type Parameters = Query<BTreeMap<String, String>>;
 
 pub(super) async fn list(
     request: HttpRequest,
@@ -129,7 +133,7 @@ pub(super) async fn show(
     signed_in: SignedIn,
     query: Parameters,
 ) -> Result<HttpResponse, Fault> {
-    let mut asked = Asked(query.into_inner(), Vec::new());
+    let mut asked = Asked::new(query);
     let why = asked.text("why").map(|why| why.chars().take(200).collect::<String>());
     asked.finish(WHY)?;
     let (state, reference) = (state(&request)?, reference(&request)?);
@@ -185,21 +189,6 @@ pub(super) async fn search(
 pub(super) async fn tasks(request: HttpRequest, signed_in: SignedIn) -> Result<HttpResponse, Fault> {
     let tasks = state(&request)?.app.open_tasks(&signed_in.caller).await?;
     Ok(HttpResponse::Ok().json(json!({ "tasks": tasks })))
-}
-
-/// The parameters of the list of letters.
-pub const LETTERS: &[(&str, &str)] = &[("limit", "1 to 200; 50 when left out.")];
-
-pub(super) async fn letters(
-    request: HttpRequest,
-    signed_in: SignedIn,
-    query: Parameters,
-) -> Result<HttpResponse, Fault> {
-    let mut asked = Asked(query.into_inner(), Vec::new());
-    let limit = asked.one("limit", |limit| limit.parse().ok(), "Use a number from 1 to 200.");
-    asked.finish(LETTERS)?;
-    let letters = state(&request)?.app.newest_letters(&signed_in.caller, limit.unwrap_or(50)).await?;
-    Ok(HttpResponse::Ok().json(json!({ "letters": letters })))
 }
 
 #[cfg(test)]
