@@ -58,6 +58,9 @@ pub struct OrganisationEventRow {
     pub hash: String,
 }
 
+/// The newest event of a case: the case, its position and its hash.
+pub type Head = (String, i64, String);
+
 impl Scope<'_> {
     /// Appends events to the history of a case.
     ///
@@ -150,10 +153,10 @@ impl Scope<'_> {
         &mut self,
         after: NaiveDateTime,
         until: NaiveDateTime,
-    ) -> Result<(Vec<(String, i64, String)>, i64), StoreError> {
-        let mut heads: Vec<(String, i64, String)> = Vec::new();
+    ) -> Result<(Vec<Head>, i64), StoreError> {
+        let mut heads: Vec<Head> = Vec::new();
         let mut events = 0;
-        let rows: Vec<(String, i64, String)> = case_events::table
+        let rows: Vec<Head> = case_events::table
             .filter(case_events::org_id.eq(self.org_text()))
             .filter(case_events::recorded_at.gt(after))
             .filter(case_events::recorded_at.le(until))

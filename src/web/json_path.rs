@@ -75,8 +75,9 @@ mod tests {
 
     fn path_of(text: &str, needle: &str) -> String {
         let at = text.find(needle).unwrap() + needle.len();
-        let line = text[..at].matches('\n').count() + 1;
-        let column = at - text[..at].rfind('\n').map_or(0, |found| found + 1);
+        let before = text.get(..at).unwrap();
+        let line = before.matches('\n').count() + 1;
+        let column = at - before.rfind('\n').map_or(0, |found| found + 1);
         path_at(text, line, column)
     }
 

@@ -2,6 +2,7 @@
 
 use habeas::config::Config;
 use habeas::store::{Place, Store};
+use std::io::{Write, stderr};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -12,17 +13,26 @@ pub enum Backend {
     Postgres,
 }
 
+/// What the caller of the tests has said in the environment.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told where their servers are, the program never reads it here"
+)]
+pub fn told(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
 /// Whether the caller has said that PostgreSQL is left out on purpose.
 pub fn only_sqlite() -> bool {
-    let only = std::env::var("HABEAS_TEST_ONLY").is_ok_and(|value| value == "sqlite");
+    let only = told("HABEAS_TEST_ONLY").is_some_and(|value| value == "sqlite");
     if only {
-        eprintln!("LEFT OUT: a PostgreSQL test, because HABEAS_TEST_ONLY=sqlite");
+        let _ = writeln!(stderr(), "LEFT OUT: a PostgreSQL test, because HABEAS_TEST_ONLY=sqlite");
     }
     only
 }
 
 fn server() -> String {
-    std::env::var("HABEAS_TEST_POSTGRES_URL").expect(
+    told("HABEAS_TEST_POSTGRES_URL").expect(
         "set HABEAS_TEST_POSTGRES_URL to a PostgreSQL server where databases may be made (tests/run-all does), \
          or HABEAS_TEST_ONLY=sqlite to leave PostgreSQL out",
     )

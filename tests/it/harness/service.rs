@@ -165,7 +165,8 @@ pub struct MailServer {
 impl MailServer {
     pub fn start(folder: &Path) -> Self {
         let (port, maildir) = (free_port(), folder.join("maildir"));
-        let python = std::env::var("HABEAS_TEST_PYTHON").unwrap_or_else(|_| "/usr/bin/python3".to_owned());
+        let python = crate::harness::database::told("HABEAS_TEST_PYTHON")
+            .unwrap_or_else(|| "/usr/bin/python3".to_owned());
         let child = Command::new(python)
             .args([
                 "-m",
