@@ -243,7 +243,7 @@ fn the_private_page_of_a_person_is_shown_to_nobody_else() {
 fn identity_starts_the_clock_in_the_united_kingdom_and_pauses_it_in_a_member_state() {
     let united_kingdom = Facts::sample_for(Kind::IdentityAsked);
     let text = letter(Kind::IdentityAsked, Language::English, &united_kingdom).text;
-    assert!(text.contains("Our time to answer starts on the day"), "{text}");
+    assert!(text.contains("Our time to answer has not started. It starts on the day"), "{text}");
     let member_state = Facts { law: Law::Eu, ..united_kingdom };
     let text = letter(Kind::IdentityAsked, Language::English, &member_state).text;
     assert!(text.contains("Our time to answer waits until"), "{text}");
