@@ -26,11 +26,11 @@ pub mod dossier;
 /// New content on its way into the vault.
 pub mod draft;
 mod error;
-/// Whether the service can do its work.
-pub mod health;
 /// A council for tests.
 #[cfg(test)]
 pub mod fixture;
+/// Whether the service can do its work.
+pub mod health;
 /// The same request again gets the same answer.
 pub mod idempotency;
 /// What has had its time is forgotten.
@@ -53,12 +53,12 @@ pub mod person;
 pub mod project;
 /// Proof for auditors: seals, verification, exports.
 pub mod proof;
-/// Finding a case again.
-pub mod search;
 /// The public side of a council.
 pub mod public;
 /// Invented cases for the demonstration and for load tests.
 pub mod sample;
+/// Finding a case again.
+pub mod search;
 /// What a council chooses about itself, and how it comes into being.
 pub mod settings;
 /// What every change of a case answers.

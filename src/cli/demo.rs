@@ -66,7 +66,9 @@ fn settings(folder: &Path, port: u16) -> Result<Config, Failure> {
 }
 
 fn announce(address: &str, count: usize) -> Result<(), Failure> {
-    say(&format!("\n{count} cases are ready. Nothing here is real, and all of it goes when you press Ctrl+C.\n"))?;
+    say(&format!(
+        "\n{count} cases are ready. Nothing here is real, and all of it goes when you press Ctrl+C.\n"
+    ))?;
     say(&format!("  {address}/            the form for residents"))?;
     say(&format!("  {address}/demo/mail   the mail that was sent"))?;
     say(&format!("  {address}/api/docs    everything else, by API\n"))?;

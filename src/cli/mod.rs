@@ -10,10 +10,10 @@ pub mod backup;
 pub mod clock;
 /// Which councils this installation serves.
 pub mod council;
-/// What an auditor gets, from the shell.
-pub mod export;
 /// A throw-away council to look at.
 pub mod demo;
+/// What an auditor gets, from the shell.
+pub mod export;
 /// How a command ends when it does not end well.
 pub mod failure;
 /// Whether a running service is well.
@@ -24,14 +24,14 @@ pub mod holidays;
 pub mod master_key;
 /// Staff and invented cases, for the demonstration and for load tests.
 pub mod population;
+/// Projections from histories.
+pub mod rebuild;
 /// Invented cases for load tests.
 pub mod seed;
 /// The service.
 pub mod serve;
 /// Staff from the shell.
 pub mod user;
-/// Projections from histories.
-pub mod rebuild;
 /// Whether everything fits, in a database or in an export.
 pub mod verify;
 

@@ -44,7 +44,10 @@ async fn greet(app: &App) -> Result<(), Failure> {
     for council in app.all_councils().await? {
         if let Some(secret) = app.first_admin(council.id).await? {
             let slug = &council.organisation.slug;
-            say(&format!("{slug}: make the first administrator's account within 7 days at {}", app.link_address(&secret)))?;
+            say(&format!(
+                "{slug}: make the first administrator's account within 7 days at {}",
+                app.link_address(&secret)
+            ))?;
         }
     }
     Ok(())
