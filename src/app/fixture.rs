@@ -4,6 +4,7 @@ use crate::app::change::Terms;
 use crate::app::draft::Draft;
 use crate::app::opening::{Request, Wanted};
 use crate::app::person::Person;
+use crate::app::settings::council_file;
 use crate::app::time::Time;
 use crate::app::{App, AppError, Caller, Choices, Parts, Staff, Who};
 use crate::domain::access::{Action, Role};
@@ -12,9 +13,7 @@ use crate::domain::case::{Case, Command};
 use crate::domain::clock::Calendar;
 use crate::domain::exemption::Catalogue;
 use crate::domain::ids::{OrgId, StaffId};
-use crate::domain::organisation::Organisation;
 use crate::domain::reference::Reference;
-use crate::domain::register::Register;
 use crate::domain::right::Right;
 use crate::domain::text::Instant;
 use crate::files::Folder;
@@ -67,12 +66,12 @@ impl Town {
         std::fs::create_dir_all(&folder).unwrap();
         let org = OrgId(chance.id(now));
         let app = Arc::new(app(&folder, Time::set_at(now)));
-        let organisation = Organisation::parse_toml(COUNCIL).unwrap();
+        let (organisation, register) = council_file(COUNCIL).unwrap();
         let row = OrganisationRow {
             id: org.to_string(),
             slug: organisation.slug.to_string(),
             body: serde_json::to_string(&organisation).unwrap(),
-            register: serde_json::to_string(&Register::parse_toml(COUNCIL).unwrap()).unwrap(),
+            register: serde_json::to_string(&register).unwrap(),
             version: 1,
             head_hash: String::new(),
             created_at: now.utc().naive_utc(),

@@ -1,18 +1,19 @@
 //! A request becomes cases: one for each right in the letter, linked, in one transaction.
 
+mod request;
+
+pub use request::{Acting, Request, Wanted};
+
 use crate::app::change::Terms;
 use crate::app::commit::{Commit, chain_on};
 use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::draft::Draft;
-use crate::app::person::Person;
-use crate::app::{App, AppError, Caller, FieldError, Who};
+use crate::app::{App, AppError, Caller, Who};
 use crate::domain::access::Action;
-use crate::domain::case::intake::{
-    AnswerBy, Channel, Format, Opening, Period, Relation, Representative, Subtype,
-};
+use crate::domain::case::intake::{Opening, Representative};
 use crate::domain::case::{Case, Command, decide};
-use crate::domain::ids::{CaseId, LetterGroupId, Slug, StaffId};
+use crate::domain::ids::{CaseId, LetterGroupId, StaffId};
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 use crate::domain::text::{Instant, Language};
@@ -21,72 +22,6 @@ use crate::secret::digest;
 use crate::vault::SealKey;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
-
-/// The most rights in one letter: each once.
-const MOST_RIGHTS: usize = Right::ALL.len();
-
-/// Who acts for the data subject, as told.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Acting {
-    /// In what capacity.
-    pub relation: Relation,
-    /// The representative.
-    pub person: Person,
-    /// The evidence of authority, described.
-    pub authority: Option<String>,
-    /// When the authority ends.
-    pub authority_until: Option<NaiveDate>,
-    /// Whether the answer goes to the representative.
-    pub send_to_representative: bool,
-}
-
-/// One right asked for.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Wanted {
-    /// Which.
-    pub right: Right,
-    /// What is special about it.
-    pub subtypes: Vec<Subtype>,
-    /// In the person's words.
-    pub details: String,
-}
-
-/// One letter, form or call, as told.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Request {
-    /// The data subject.
-    pub person: Person,
-    /// Who acts for them.
-    pub acting: Option<Acting>,
-    /// What is asked for; each right once.
-    pub rights: Vec<Wanted>,
-    /// The services concerned, by their short names; empty for all.
-    pub services: Vec<Slug>,
-    /// The stretch of time concerned.
-    pub period: Option<Period>,
-    /// What makes it urgent or hard.
-    pub urgency: Option<String>,
-    /// In which language to answer; the council's default when the person did not choose.
-    pub language: Option<Language>,
-    /// How to answer.
-    pub answer_by: AnswerBy,
-    /// In which forms.
-    pub formats: Vec<Format>,
-    /// Whether plain e-mail was agreed to.
-    pub plain_email_agreed: bool,
-    /// How it came.
-    pub channel: Channel,
-    /// When it reached the council; today when left out.
-    pub received_on: Option<NaiveDate>,
-    /// Why it is written down late.
-    pub logged_late_because: Option<String>,
-    /// Whether the person is identified already.
-    pub identity_proven: bool,
-    /// Law-enforcement data.
-    pub part3: bool,
-    /// For a complaint: the case it is about.
-    pub about: Option<Reference>,
-}
 
 /// One opened case, as the receipt tells it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -149,8 +84,8 @@ impl App {
         }
         let council = self.council(caller.org).await?;
         let now = self.time.now();
-        let request = tidied(request);
-        check(&council, &request, council.today(now))?;
+        let request = request.tidied();
+        request.check(&council, council.today(now))?;
         let about = self.complained_about(caller, &request).await?;
         let references = self.next_references(&council, request.rights.len(), now).await?;
         let secret = self.chance.spoken_secret();
@@ -355,51 +290,4 @@ fn opening(
         about,
         handlers,
     })
-}
-
-fn tidied(request: Request) -> Request {
-    Request {
-        person: request.person.tidied(),
-        acting: request.acting.map(|acting| Acting { person: acting.person.tidied(), ..acting }),
-        ..request
-    }
-}
-
-/// Everything that is wrong with a request, field by field.
-fn check(council: &Council, request: &Request, today: NaiveDate) -> Result<(), AppError> {
-    let mut wrong = request.person.problems("person", today);
-    if let Some(acting) = &request.acting {
-        wrong.extend(acting.person.problems("representative.person", today));
-    }
-    if request.rights.is_empty() {
-        wrong.push(FieldError::new("rights", "Choose at least one thing that you want us to do."));
-    }
-    let mut rights: Vec<Right> = request.rights.iter().map(|wanted| wanted.right).collect();
-    rights.sort();
-    rights.dedup();
-    if rights.len() != request.rights.len() || request.rights.len() > MOST_RIGHTS {
-        wrong.push(FieldError::new("rights", "Name each right once."));
-    }
-    for (at, wanted) in request.rights.iter().enumerate() {
-        if wanted.details.trim().is_empty() {
-            wrong.push(FieldError::new(format!("rights[{at}].details"), "Say what the request is about."));
-        }
-    }
-    for (at, slug) in request.services.iter().enumerate() {
-        if council.register.service(slug).is_none() {
-            let message = "This council has no service of that name: choose from its list of services.";
-            wrong.push(FieldError::new(format!("services[{at}]"), message));
-        }
-    }
-    if request.language.is_some_and(|language| !council.organisation.speaks(language)) {
-        wrong.push(FieldError::new("language", "This council answers in English only."));
-    }
-    if request.received_on.is_some_and(|day| day > today) {
-        wrong
-            .push(FieldError::new("received_on", format!("Enter today's date ({today}) or an earlier one.")));
-    }
-    if request.about.is_some() && !rights.contains(&Right::Complaint) {
-        wrong.push(FieldError::new("about", "Only a complaint is about another case."));
-    }
-    if wrong.is_empty() { Ok(()) } else { Err(AppError::Invalid(wrong)) }
 }

@@ -1,16 +1,11 @@
 //! Open pieces of work, for officers and for the services that were asked. A searcher sees and ends only the work of
 //! their own service, and of the person nothing but what the task's note says.
 
-use crate::app::change::Terms;
 use crate::app::dossier::recorded;
-use crate::app::draft::Draft;
-use crate::app::summary::Summary;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::{Action, Role};
-use crate::domain::case::outcome::TaskResult;
-use crate::domain::case::{Case, Command, Event};
+use crate::domain::case::Event;
 use crate::domain::ids::{CaseId, Slug, TaskId};
-use crate::domain::reference::Reference;
 use crate::domain::text::ContentRef;
 use crate::store::contents::ContentRow;
 use crate::store::tasks::TaskRow;
@@ -67,7 +62,7 @@ fn load(scope: &mut Scope<'_>, service: Option<&str>) -> Result<Found, StoreErro
 }
 
 /// The service to whose work a caller is limited: `Err` hides everything.
-fn limited_to(caller: &Caller) -> Result<Option<Slug>, AppError> {
+pub(in crate::app) fn limited_to(caller: &Caller) -> Result<Option<Slug>, AppError> {
     match caller.staff() {
         Some(staff) if staff.role == Role::Searcher => {
             staff.service.clone().map(Some).ok_or(AppError::NotFound)
@@ -116,31 +111,6 @@ impl App {
             Some((*task, String::from_utf8(plain).ok()?))
         };
         found.notes.iter().filter_map(text).collect()
-    }
-
-    /// Ends a piece of work. For a searcher a task of another service is not there.
-    ///
-    /// # Errors
-    /// As [`App::change`].
-    pub async fn complete_task(
-        &self,
-        caller: &Caller,
-        reference: &Reference,
-        terms: &Terms,
-        task: TaskId,
-        build: impl Fn(&mut Draft<'_>, &Case) -> Result<(TaskResult, Option<ContentRef>), AppError>,
-    ) -> Result<Summary, AppError> {
-        let service = limited_to(caller)?;
-        self.change(caller, Action::CompleteTasks, reference, terms, |draft, case| {
-            let own =
-                |slug: &Slug| case.tasks.get(&task).is_some_and(|task| task.service.as_ref() == Some(slug));
-            if service.as_ref().is_some_and(|slug| !own(slug)) {
-                return Err(AppError::NotFound);
-            }
-            let (result, note) = build(draft, case)?;
-            Ok(Command::CompleteTask { task, result, note })
-        })
-        .await
     }
 }
 

@@ -63,6 +63,23 @@ mod tests {
     }
 
     #[test]
+    fn the_reference_page_shows_this_table() {
+        let page = include_str!("../../docs/reference/http.md");
+        for route in routes() {
+            let who = match route.access {
+                Access::Public => "anybody".to_owned(),
+                Access::SignedIn => "staff".to_owned(),
+                Access::May(action) => {
+                    let row = crate::domain::access::TABLE.iter().find(|(known, ..)| *known == action);
+                    format!("`{}`", row.unwrap().1)
+                }
+            };
+            let row = format!("| {} | `{}` | {who} | {}", route.method, route.path, route.words.summary);
+            assert!(page.contains(&row), "docs/reference/http.md lacks the row\n{row}");
+        }
+    }
+
+    #[test]
     fn whatever_changes_something_for_the_public_is_meant_to() {
         let open: Vec<_> = routes()
             .into_iter()
@@ -80,6 +97,8 @@ mod tests {
             "/api/v1/requests/{reference}/withdrawal",
             "/api/v1/session",
             "/request",
+            "/staff/link/{secret}",
+            "/status",
         ];
         assert!(open.iter().all(|path| meant.contains(path)), "{open:?}");
     }

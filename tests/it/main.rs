@@ -12,5 +12,6 @@
 
 #[macro_use]
 mod harness;
+mod journeys;
 mod sample;
 mod store;

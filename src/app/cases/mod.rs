@@ -3,8 +3,12 @@
 
 /// The books that a change is held against.
 pub mod books;
+/// Any change by the kind of its command.
+pub mod carry_out;
 /// The clock with its inputs.
 pub mod clock;
+/// A complaint written down by staff.
+pub mod complaint;
 /// The catalogue of grounds held against a case.
 pub mod grounds;
 /// The history in sentences.
@@ -23,3 +27,6 @@ pub mod permission;
 pub mod row;
 /// One case in full.
 pub mod view;
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -93,14 +93,11 @@ impl Guards {
             if voided.contains(&(row.case_id.clone(), row.seq)) {
                 continue;
             }
+            let case = row.case_id.clone();
             match event {
-                Event::SafetyFlagsSet { sealed_case: true, .. } => {
-                    let _ = guards.sealed.insert(row.case_id.clone());
-                }
-                Event::SafetyFlagsSet { .. } => drop(guards.sealed.remove(&row.case_id)),
-                Event::ConflictDeclared { staff } => {
-                    let _ = guards.conflicts.insert((row.case_id.clone(), staff));
-                }
+                Event::SafetyFlagsSet { sealed_case: true, .. } => guards.sealed.extend([case]),
+                Event::SafetyFlagsSet { .. } => guards.sealed.retain(|sealed| *sealed != case),
+                Event::ConflictDeclared { staff } => guards.conflicts.extend([(case, staff)]),
                 _ => {}
             }
         }

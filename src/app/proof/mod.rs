@@ -21,6 +21,8 @@ pub mod report;
 pub mod seal;
 mod sealing;
 mod stored;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 pub use bundle::verify_bundle;

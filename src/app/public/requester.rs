@@ -90,7 +90,12 @@ impl App {
     }
 }
 
-fn complaint(dossier: &Dossier, reference: &Reference, details: &str) -> Result<Request, AppError> {
+/// A complaint by the same person about their case, as it would come through the public form.
+pub(in crate::app) fn complaint(
+    dossier: &Dossier,
+    reference: &Reference,
+    details: &str,
+) -> Result<Request, AppError> {
     let opening = &dossier.case.opening;
     let acting = opening.representative.as_ref().and_then(|one| {
         Some(Acting {

@@ -1,11 +1,9 @@
 //! A council comes into being from its file.
 
 use crate::app::organisation_history::{Happening, organisation_event};
-use crate::app::settings::invalid;
+use crate::app::settings::{council_file, invalid};
 use crate::app::{App, AppError, Caller};
 use crate::domain::ids::OrgId;
-use crate::domain::organisation::Organisation;
-use crate::domain::register::Register;
 use crate::secret::digest;
 use crate::store::Installation;
 use crate::store::organisations::OrganisationRow;
@@ -33,8 +31,7 @@ impl App {
     /// # Errors
     /// `Invalid` with every wrong field, or when its short name is taken.
     pub async fn create_council(&self, toml: &str) -> Result<OrgId, AppError> {
-        let organisation = Organisation::parse_toml(toml).map_err(invalid)?;
-        let register = Register::parse_toml(toml).map_err(invalid)?;
+        let (organisation, register) = council_file(toml).map_err(invalid)?;
         let now = self.time.now();
         let org = OrgId(self.chance.id(now));
         let (body, register) = (serde_json::to_string(&organisation)?, serde_json::to_string(&register)?);

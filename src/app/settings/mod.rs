@@ -5,6 +5,7 @@
 
 mod council;
 mod create;
+mod file;
 mod holidays;
 mod recompute;
 mod register;
@@ -13,6 +14,7 @@ mod register;
 mod tests;
 
 pub use create::embedded_councils;
+pub use file::council_file;
 pub use holidays::HolidayImport;
 pub use recompute::Recomputed;
 

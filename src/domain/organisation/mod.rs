@@ -8,7 +8,7 @@ pub mod contact;
 pub mod fields;
 /// The lawful ranges of the settings.
 pub mod ranges;
-/// From text to an organisation.
+/// From a value to an organisation.
 mod read;
 /// What a council may choose.
 pub mod settings;
@@ -19,7 +19,6 @@ mod tests;
 pub use contact::{Contact, Words};
 pub use fields::FieldError;
 pub use ranges::{SettingRange, SettingRefusal};
-pub use read::file_of;
 pub use settings::{Retention, Settings};
 
 use crate::domain::clock::{Division, Regime};

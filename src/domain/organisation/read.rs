@@ -1,4 +1,4 @@
-//! From text to an organisation.
+//! From a value to an organisation.
 
 use crate::domain::organisation::fields::{Errors, Table, read_choice, read_text};
 use crate::domain::organisation::{
@@ -8,43 +8,15 @@ use crate::domain::text::Language;
 use serde_json::{Map, Value};
 
 impl Organisation {
-    /// Reads the `[organisation]` part of a council's file.
+    /// Reads an organisation from a value: the `[organisation]` part of a council's file, or JSON that was sent.
     ///
     /// # Errors
     /// Every wrong field with its path and what would be right; unknown keys are wrong.
-    pub fn parse_toml(text: &str) -> Result<Self, Vec<FieldError>> {
-        let file = file_of(text)?;
-        let missing =
-            || vec![FieldError { path: "organisation".to_owned(), message: "is missing".to_owned() }];
-        Self::from_value(file.get("organisation").ok_or_else(missing)?)
-    }
-
-    /// Reads an organisation sent as JSON.
-    ///
-    /// # Errors
-    /// As [`Organisation::parse_toml`].
     pub fn from_value(value: &Value) -> Result<Self, Vec<FieldError>> {
         let errors = Errors::default();
         let organisation = read(value, &errors);
         errors.or(organisation)
     }
-}
-
-/// The two parts of a council's file, with anything else reported.
-///
-/// # Errors
-/// What the TOML reader says, or the unknown parts.
-pub fn file_of(text: &str) -> Result<Map<String, Value>, Vec<FieldError>> {
-    let not_toml = |error: toml::de::Error| {
-        vec![FieldError { path: String::new(), message: format!("is not TOML: {error}") }]
-    };
-    let file: Map<String, Value> = toml::from_str(text).map_err(not_toml)?;
-    let errors = Errors::default();
-    for key in file.keys().filter(|key| !matches!(key.as_str(), "organisation" | "register")) {
-        errors
-            .add(key.clone(), "is not known here; a council's file has the parts organisation and register");
-    }
-    errors.or(Some(file))
 }
 
 fn read(value: &Value, errors: &Errors) -> Option<Organisation> {

@@ -7,11 +7,9 @@
 pub mod basis;
 /// What residents may see.
 pub mod public;
-/// From text to a register.
+/// From a value to a register.
 mod read;
 
-#[cfg(test)]
-mod council_tests;
 #[cfg(test)]
 mod tests;
 

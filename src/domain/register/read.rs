@@ -1,8 +1,8 @@
-//! From text to a register.
+//! From a value to a register.
 
 use crate::domain::ids::Slug;
 use crate::domain::organisation::fields::{Errors, Table, read_choice, read_slug, read_text, read_words};
-use crate::domain::organisation::{Contact, FieldError, Words, file_of};
+use crate::domain::organisation::{Contact, FieldError, Words};
 use crate::domain::register::{
     Automation, Recipient, Register, RetentionRule, Service, SpecialCategory, SpecialCondition, System,
     Transfer,
@@ -11,20 +11,10 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 impl Register {
-    /// Reads the `[register]` part of a council's file.
+    /// Reads a register from a value: the `[register]` part of a council's file, or JSON that was sent.
     ///
     /// # Errors
     /// Every wrong field with its path and what would be right; unknown keys are wrong.
-    pub fn parse_toml(text: &str) -> Result<Self, Vec<FieldError>> {
-        let file = file_of(text)?;
-        let missing = || vec![FieldError { path: "register".to_owned(), message: "is missing".to_owned() }];
-        Self::from_value(file.get("register").ok_or_else(missing)?)
-    }
-
-    /// Reads a register sent as JSON.
-    ///
-    /// # Errors
-    /// As [`Register::parse_toml`].
     pub fn from_value(value: &Value) -> Result<Self, Vec<FieldError>> {
         let errors = Errors::default();
         let register = read(value, &errors);

@@ -1,5 +1,7 @@
 //! The API: one file per resource, shapes and handlers.
 
+/// Cases: what staff can read and every change.
+pub mod cases;
 /// What everybody may know of a council.
 mod council;
 /// A request as the public sends it.
@@ -33,6 +35,7 @@ pub fn routes() -> Vec<Route> {
     let mut table = public();
     table.extend(accounts());
     table.extend(council_settings());
+    table.extend(cases::routes());
     table
 }
 

@@ -54,7 +54,7 @@ pub struct NewRequest {
 }
 
 /// A person and how to reach them: at least one of e-mail, telephone, address.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PersonShape {
     /// Full name as they write it.
@@ -112,7 +112,7 @@ pub struct WantedShape {
 }
 
 /// A stretch of time, both days included.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PeriodShape {
     /// First day.

@@ -1,5 +1,7 @@
 //! The outer page and escaping.
 
+use crate::web::pages::assets::style_path;
+
 /// Text made safe for HTML, in elements and in quoted attributes.
 #[must_use]
 pub fn escaped(text: &str) -> String {
@@ -20,11 +22,21 @@ pub fn escaped(text: &str) -> String {
 /// A whole page around a body that is safe already.
 #[must_use]
 pub fn page(lang: &str, title: &str, body: &str) -> String {
+    page_with(lang, title, "", body)
+}
+
+/// A whole page with a line at the top; both parts are safe already.
+#[must_use]
+pub fn page_with(lang: &str, title: &str, top: &str, body: &str) -> String {
+    let skip = if lang == "cy" { "Neidio i’r prif gynnwys" } else { "Skip to main content" };
+    let top = if top.is_empty() { String::new() } else { format!("<header><p>{top}</p></header>\n") };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
-         </head>\n<body>\n<main id=\"main\" tabindex=\"-1\">\n{body}\n</main>\n</body>\n</html>\n",
-        escaped(title)
+         <link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">{skip}</a>\n\
+         {top}<main id=\"main\" tabindex=\"-1\">\n{body}\n</main>\n</body>\n</html>\n",
+        escaped(title),
+        style_path()
     )
 }
 

@@ -1,6 +1,10 @@
 //! What tests stand on: databases, a running service, people who use it.
 
+pub mod app;
+pub mod client;
 pub mod database;
+
+pub use app::{Persona, TestApp};
 
 pub use database::{Backend, Database};
 

@@ -5,6 +5,7 @@ use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::draft::Draft;
 use crate::app::person::Person;
+use crate::app::settings::council_file;
 use crate::app::time::Time;
 use crate::app::{App, Caller, Choices, Parts};
 use crate::domain::case::intake::{AnswerBy, Channel, Opening, Relation, Representative};
@@ -12,9 +13,7 @@ use crate::domain::case::{Case, Event};
 use crate::domain::clock::{Calendar, Regime};
 use crate::domain::exemption::Catalogue;
 use crate::domain::ids::{CaseId, ContentId, OrgId};
-use crate::domain::organisation::Organisation;
 use crate::domain::reference::Reference;
-use crate::domain::register::Register;
 use crate::domain::right::Right;
 use crate::domain::text::{ContentRef, Instant, Language};
 use crate::secret::Chance;
@@ -106,12 +105,13 @@ impl Desk {
             },
             files,
         });
-        let text = include_str!("../../../../config/councils/wrexham.toml");
+        let (organisation, register) =
+            council_file(include_str!("../../../../config/councils/wrexham.toml")).unwrap();
         let row = OrganisationRow {
             id: org.to_string(),
             slug: "wrexham".to_owned(),
-            body: serde_json::to_string(&Organisation::parse_toml(text).unwrap()).unwrap(),
-            register: serde_json::to_string(&Register::parse_toml(text).unwrap()).unwrap(),
+            body: serde_json::to_string(&organisation).unwrap(),
+            register: serde_json::to_string(&register).unwrap(),
             version: 1,
             head_hash: GENESIS.to_owned(),
             created_at: now.utc().naive_utc(),
@@ -181,7 +181,7 @@ impl Desk {
         let chained = chain_on(&self.caller(), id, (0, GENESIS), vec![received], now).unwrap();
         let (rows, history): (Vec<_>, Vec<_>) = chained.into_iter().unzip();
         let case = Case::fold(history).unwrap();
-        let row = app.project(&self.council, id, &case, &rows[0], &rows[0]).unwrap();
+        let row = app.project(&self.council, id, &case, &rows).unwrap();
         let mut commit = Commit::new(id, rows, row, 0);
         commit.new_key = Some(app.vault.wrap(id.0, &key).unwrap());
         (commit.contents, _) = draft.finish();

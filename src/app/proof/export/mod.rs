@@ -22,10 +22,11 @@ use crate::app::proof::format::{
     CASES, CaseFile, EVENTS, EventLine, EventNote, FORMAT, MANIFEST, Manifest, OrganisationNote, README,
     SIGNATURE, ToldEvent, case_files, signed_text,
 };
-use crate::app::proof::stored::{Stored, open};
+use crate::app::proof::stored::{Stored, open, references};
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::narrative::sentence;
+use std::collections::HashSet;
 use std::io::Write;
 
 /// What an export held.
@@ -184,7 +185,15 @@ impl App {
             ),
         });
         let key = stored.key(&self.vault, id).ok().flatten();
-        let opened = stored.contents.iter().filter_map(|row| open(key.as_ref()?, row));
+        // Only what the history speaks of: the code that opens the status page is the requester's alone.
+        let told_of: HashSet<String> = stored
+            .events
+            .iter()
+            .flat_map(|row| references(&row.body))
+            .map(|one| one.id.to_string())
+            .collect();
+        let contents = stored.contents.iter().filter(|row| told_of.contains(&row.id));
+        let opened = contents.filter_map(|row| open(key.as_ref()?, row));
         Ok(CaseFile {
             format: FORMAT,
             organisation: caller.org.to_string(),

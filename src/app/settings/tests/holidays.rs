@@ -79,7 +79,7 @@ async fn open_case(hall: &Hall, officer: &Caller) -> CaseId {
     let (rows, recorded): (Vec<_>, Vec<_>) =
         chain_on(officer, id, (0, GENESIS), events, now).unwrap().into_iter().unzip();
     let case = Case::fold(recorded).unwrap();
-    let row = app.project(&council, id, &case, &rows[0], rows.last().unwrap()).unwrap();
+    let row = app.project(&council, id, &case, &rows).unwrap();
     assert_eq!(row.due_on, Some(day("2026-12-10")));
     let mut commit = Commit::new(id, rows, row, 0);
     commit.new_key = Some(app.vault.wrap(id.0, &key).unwrap());

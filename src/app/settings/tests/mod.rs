@@ -3,3 +3,4 @@
 mod councils;
 mod holidays;
 mod registers;
+mod shipped;

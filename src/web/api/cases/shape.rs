@@ -1,0 +1,222 @@
+//! How bodies and answers describe themselves in the API document. The domain and the use cases know nothing of that
+//! document, so their types are described here, field by field, in one list each.
+
+use crate::domain::case::intake::{AnswerBy, Channel, Format, Subtype};
+use crate::domain::case::outcome::{
+    ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck, IdentityQuestion,
+    IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party, PermittedUse,
+    RestrictionGround, TaskKind, TaskResult, ToldBy,
+};
+use crate::domain::ids::{ContentId, GroundUseId, Slug, StaffId, TaskId};
+use crate::domain::right::Right;
+use crate::domain::text::{Instant, Language};
+use crate::web::schema::words;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
+
+/// Named shapes that a shape needs.
+pub type Named = Vec<(String, RefOr<Schema>)>;
+
+/// What a field of a body or an answer can be.
+pub trait Field {
+    /// Whether it must be there.
+    const REQUIRED: bool = true;
+    /// Its schema.
+    fn schema() -> RefOr<Schema>;
+    /// Named shapes that it needs.
+    fn named(_into: &mut Named) {}
+}
+
+fn plain(of: Type) -> RefOr<Schema> {
+    ObjectBuilder::new().schema_type(of).into()
+}
+
+fn text(format: KnownFormat) -> RefOr<Schema> {
+    let format = SchemaFormat::KnownFormat(format);
+    ObjectBuilder::new().schema_type(Type::String).format(Some(format)).into()
+}
+
+impl<T: Field> Field for Option<T> {
+    const REQUIRED: bool = false;
+    fn schema() -> RefOr<Schema> {
+        T::schema()
+    }
+    fn named(into: &mut Named) {
+        T::named(into);
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn schema() -> RefOr<Schema> {
+        ArrayBuilder::new().items(T::schema()).into()
+    }
+    fn named(into: &mut Named) {
+        T::named(into);
+    }
+}
+
+impl Field for BTreeMap<String, serde_json::Value> {
+    fn schema() -> RefOr<Schema> {
+        plain(Type::Object)
+    }
+}
+
+macro_rules! fields {
+    ($($ty:ty => $schema:expr,)+) => {$(
+        impl Field for $ty {
+            fn schema() -> RefOr<Schema> {
+                $schema
+            }
+        }
+    )+};
+}
+
+fields! {
+    String => plain(Type::String),
+    bool => plain(Type::Boolean),
+    i64 => plain(Type::Integer),
+    i32 => plain(Type::Integer),
+    u8 => plain(Type::Integer),
+    u64 => plain(Type::Integer),
+    Slug => plain(Type::String),
+    NaiveDate => text(KnownFormat::Date),
+    Instant => text(KnownFormat::DateTime),
+    StaffId => text(KnownFormat::Uuid),
+    TaskId => text(KnownFormat::Uuid),
+    GroundUseId => text(KnownFormat::Uuid),
+    ContentId => text(KnownFormat::Uuid),
+    Language => words(["en", "cy"].into_iter()).into(),
+    Right => words(Right::ALL.into_iter().map(Right::name)).into(),
+}
+
+macro_rules! word_fields {
+    ($($ty:ident)+) => {$(
+        impl Field for $ty {
+            fn schema() -> RefOr<Schema> {
+                words($ty::ALL.iter().map(|word| word.name())).into()
+            }
+        }
+    )+};
+}
+
+word_fields! {
+    AnswerBy Channel ClarificationAnswer Direction DocumentPurpose ExtensionReason Format IdentityCheck
+    IdentityQuestion IdentityResult LapseReason NotARequestKind NotToldBecause Outcome Party PermittedUse
+    RestrictionGround Subtype TaskKind TaskResult ToldBy
+}
+
+/// Shapes that describe themselves elsewhere.
+macro_rules! borrowed_fields {
+    ($($ty:ty)+) => {$(
+        impl Field for $ty {
+            fn schema() -> RefOr<Schema> {
+                RefOr::Ref(utoipa::openapi::Ref::from_schema_name(<$ty as utoipa::ToSchema>::name()))
+            }
+
+            fn named(into: &mut Named) {
+                into.push((<$ty as utoipa::ToSchema>::name().into_owned(), <$ty as utoipa::PartialSchema>::schema()));
+                <$ty as utoipa::ToSchema>::schemas(into);
+            }
+        }
+    )+};
+}
+
+borrowed_fields! { crate::web::api::requests::PersonShape crate::web::api::requests::PeriodShape }
+
+/// Adds a field to an object.
+#[must_use]
+pub fn property<T: Field>(object: ObjectBuilder, name: &str, about: &str) -> ObjectBuilder {
+    let schema = match T::schema() {
+        RefOr::T(Schema::Object(mut plain)) => {
+            plain.description = Some(about.trim().to_owned());
+            RefOr::T(Schema::Object(plain))
+        }
+        other => other,
+    };
+    let object = object.property(name, schema);
+    if T::REQUIRED { object.required(name) } else { object }
+}
+
+/// Describes a type in the API document: its name, a sentence, its fields with a sentence each.
+macro_rules! described {
+    ($name:ident, $about:expr, { $($about_field:expr => $field:expr, $ty:ty;)* }) => {
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let object = utoipa::openapi::schema::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::Object)
+                    .description(Some($about.trim()));
+                $(let object = $crate::web::api::cases::shape::property::<$ty>(object, $field, $about_field);)*
+                object.into()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed(stringify!($name))
+            }
+
+            fn schemas(into: &mut $crate::web::api::cases::shape::Named) {
+                $(<$ty as $crate::web::api::cases::shape::Field>::named(into);)*
+                let _ = into;
+            }
+        }
+
+        impl $crate::web::api::cases::shape::Field for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::RefOr::Ref(utoipa::openapi::Ref::from_schema_name(stringify!($name)))
+            }
+
+            fn named(into: &mut $crate::web::api::cases::shape::Named) {
+                into.push((stringify!($name).to_owned(), <Self as utoipa::PartialSchema>::schema()));
+                <Self as utoipa::ToSchema>::schemas(into);
+            }
+        }
+    };
+}
+
+/// Bodies of changes: a struct that takes no unknown field, its description, and the command that it becomes. Every
+/// body may name the version of the case.
+macro_rules! bodies {
+    ($(
+        #[doc = $about:literal]
+        $name:ident for $kind:literal { $(#[doc = $about_field:literal] $field:ident : $ty:ty,)* }
+    )+) => {$(
+        #[doc = $about]
+        #[derive(Clone, Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $(#[doc = $about_field] pub $field: $ty,)*
+            /// The version of the case that was looked at, unless If-Match names it.
+            pub version: Option<i64>,
+        }
+
+        described!($name, $about, {
+            $($about_field => stringify!($field), $ty;)*
+            "The version of the case that was looked at, unless If-Match names it." => "version", Option<i64>;
+        });
+
+        impl $crate::web::api::cases::change::Kind for $name {
+            const KIND: &'static str = $kind;
+
+            fn version(&self) -> Option<i64> {
+                self.version
+            }
+        }
+    )+};
+}
+
+/// Answers: described only, since the use cases make them.
+macro_rules! answers {
+    ($(
+        #[doc = $about:literal]
+        $name:ident { $(#[doc = $about_field:literal] $field:ident : $ty:ty,)* }
+    )+) => {$(
+        #[doc = $about]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        described!($name, $about, { $($about_field => stringify!($field), $ty;)* });
+    )+};
+}
