@@ -45,24 +45,44 @@ impl Council {
 /// How long another node's change to a council may go unseen, in seconds.
 const FRESH_SECONDS: i64 = 5;
 
-/// The councils read lately.
+/// What was read lately, each with the moment at which it was.
 #[derive(Default)]
-pub(super) struct Cache(RwLock<HashMap<OrgId, (Instant, Arc<Council>)>>);
+pub(super) struct Cache {
+    each: RwLock<HashMap<OrgId, (Instant, Arc<Council>)>>,
+    all: RwLock<Option<(Instant, Arc<[Council]>)>>,
+}
+
+/// Whether something read then still counts now; a clock that was set back makes everything old.
+fn is_fresh(read_at: Instant, now: Instant) -> bool {
+    let age = now.utc().signed_duration_since(read_at.utc());
+    TimeDelta::zero() <= age && age < TimeDelta::seconds(FRESH_SECONDS)
+}
 
 impl Cache {
     fn get(&self, org: OrgId, now: Instant) -> Option<Arc<Council>> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let (read_at, council) = known.get(&org)?;
-        let age = now.utc().signed_duration_since(read_at.utc());
-        (TimeDelta::zero() <= age && age < TimeDelta::seconds(FRESH_SECONDS)).then(|| Arc::clone(council))
+        let known = self.each.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(&org).filter(|(read_at, _)| is_fresh(*read_at, now)).map(|(_, council)| Arc::clone(council))
     }
 
     fn put(&self, council: Arc<Council>, now: Instant) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(council.id, (now, council));
+        self.each.write().unwrap_or_else(PoisonError::into_inner).insert(council.id, (now, council));
+    }
+
+    fn all(&self, now: Instant) -> Option<Arc<[Council]>> {
+        let known = self.all.read().unwrap_or_else(PoisonError::into_inner);
+        known
+            .as_ref()
+            .filter(|(read_at, _)| is_fresh(*read_at, now))
+            .map(|(_, councils)| Arc::clone(councils))
+    }
+
+    fn put_all(&self, councils: Arc<[Council]>, now: Instant) {
+        *self.all.write().unwrap_or_else(PoisonError::into_inner) = Some((now, councils));
     }
 
     fn forget(&self, org: OrgId) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).remove(&org);
+        self.each.write().unwrap_or_else(PoisonError::into_inner).remove(&org);
+        *self.all.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
@@ -90,7 +110,21 @@ impl App {
         self.store.read_all(|all| all.organisations()).await?.iter().map(Council::read).collect()
     }
 
-    /// Forgets what was kept at hand of a council, after it changed.
+    /// As [`App::all_councils`], as they were at most five seconds ago: for what happens with every public request.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn councils_at_hand(&self) -> Result<Arc<[Council]>, AppError> {
+        let now = self.time.now();
+        if let Some(councils) = self.councils.all(now) {
+            return Ok(councils);
+        }
+        let councils: Arc<[Council]> = self.all_councils().await?.into();
+        self.councils.put_all(Arc::clone(&councils), now);
+        Ok(councils)
+    }
+
+    /// Forgets what was kept at hand, after a council came or changed.
     pub fn council_changed(&self, org: OrgId) {
         self.councils.forget(org);
     }

@@ -61,6 +61,7 @@ impl App {
             Ok(true)
         };
         if self.store.write_all(write).await? {
+            self.council_changed(org);
             Ok(org)
         } else {
             Err(AppError::invalid(
