@@ -3,7 +3,6 @@
 //! Plain loops: each step runs for a fifth of a second seven times, and the median is printed.
 
 #![expect(
-    clippy::as_conversions,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout,

@@ -7,8 +7,8 @@
     clippy::as_conversions,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::print_stdout,
-    clippy::string_slice,
     reason = "a bench ends when something is wrong, and prints"
 )]
 
