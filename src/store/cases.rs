@@ -1,6 +1,7 @@
 //! The projection of cases: what lists and searches read, rebuilt from the histories at any time.
 
 use crate::domain::ids::{CaseId, OrgId};
+use crate::store::prepared::Prepared;
 use crate::store::schema::cases;
 use crate::store::{Installation, Scope, StoreError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -80,7 +81,7 @@ impl Scope<'_> {
     /// # Errors
     /// `Conflict` when the reference or id is taken.
     pub fn insert_case(&mut self, row: &CaseRow) -> Result<(), StoreError> {
-        diesel::insert_into(cases::table).values(row).execute(self.db)?;
+        Prepared(diesel::insert_into(cases::table).values(row)).execute(self.db)?;
         Ok(())
     }
 
@@ -90,14 +91,11 @@ impl Scope<'_> {
     /// `Conflict` when somebody else changed the case first.
     pub fn update_case(&mut self, row: &CaseRow, expected: i64) -> Result<(), StoreError> {
         let org = self.org_text();
-        let changed = diesel::update(
-            cases::table
-                .filter(cases::id.eq(row.id.clone()))
-                .filter(cases::org_id.eq(org))
-                .filter(cases::version.eq(expected)),
-        )
-        .set(row)
-        .execute(self.db)?;
+        let standing = cases::table
+            .filter(cases::id.eq(row.id.clone()))
+            .filter(cases::org_id.eq(org))
+            .filter(cases::version.eq(expected));
+        let changed = Prepared(diesel::update(standing).set(row)).execute(self.db)?;
         if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 

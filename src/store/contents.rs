@@ -1,6 +1,7 @@
 //! Case keys, sealed content, documents, blind tokens and the requester's way in.
 
 use crate::domain::ids::CaseId;
+use crate::store::prepared::Prepared;
 use crate::store::schema::{blind_tokens, case_keys, cases, contents, documents, requester_access};
 use crate::store::{CaseRow, Scope, StoreError};
 use chrono::NaiveDateTime;
@@ -50,13 +51,12 @@ impl Scope<'_> {
     /// # Errors
     /// `Conflict` when the case has one already.
     pub fn insert_case_key(&mut self, case: CaseId, wrapped: &[u8]) -> Result<(), StoreError> {
-        diesel::insert_into(case_keys::table)
-            .values((
-                case_keys::case_id.eq(case.to_string()),
-                case_keys::org_id.eq(self.org_text()),
-                case_keys::wrapped.eq(wrapped.to_vec()),
-            ))
-            .execute(self.db)?;
+        Prepared(diesel::insert_into(case_keys::table).values((
+            case_keys::case_id.eq(case.to_string()),
+            case_keys::org_id.eq(self.org_text()),
+            case_keys::wrapped.eq(wrapped.to_vec()),
+        )))
+        .execute(self.db)?;
         Ok(())
     }
 
@@ -109,7 +109,7 @@ impl Scope<'_> {
     /// # Errors
     /// `Conflict` when the id is taken.
     pub fn insert_content(&mut self, row: &ContentRow) -> Result<(), StoreError> {
-        diesel::insert_into(contents::table).values(row).execute(self.db)?;
+        Prepared(diesel::insert_into(contents::table).values(row)).execute(self.db)?;
         Ok(())
     }
 
@@ -169,14 +169,13 @@ impl Scope<'_> {
         once.sort();
         once.dedup();
         for (field, token) in once {
-            diesel::insert_into(blind_tokens::table)
-                .values((
-                    blind_tokens::org_id.eq(self.org_text()),
-                    blind_tokens::field.eq(field),
-                    blind_tokens::token.eq(token),
-                    blind_tokens::case_id.eq(case.to_string()),
-                ))
-                .execute(self.db)?;
+            Prepared(diesel::insert_into(blind_tokens::table).values((
+                blind_tokens::org_id.eq(self.org_text()),
+                blind_tokens::field.eq(field),
+                blind_tokens::token.eq(token),
+                blind_tokens::case_id.eq(case.to_string()),
+            )))
+            .execute(self.db)?;
         }
         Ok(())
     }
@@ -237,13 +236,12 @@ impl Scope<'_> {
     /// # Errors
     /// `Conflict` when there is one already.
     pub fn insert_requester_access(&mut self, case: CaseId, digest: &str) -> Result<(), StoreError> {
-        diesel::insert_into(requester_access::table)
-            .values((
-                requester_access::case_id.eq(case.to_string()),
-                requester_access::org_id.eq(self.org_text()),
-                requester_access::digest.eq(digest.to_owned()),
-            ))
-            .execute(self.db)?;
+        Prepared(diesel::insert_into(requester_access::table).values((
+            requester_access::case_id.eq(case.to_string()),
+            requester_access::org_id.eq(self.org_text()),
+            requester_access::digest.eq(digest.to_owned()),
+        )))
+        .execute(self.db)?;
         Ok(())
     }
 

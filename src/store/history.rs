@@ -3,6 +3,7 @@
 //! The key `(stream, seq)` is also the concurrency check: whoever comes second with the same number gets a `Conflict`.
 
 use crate::domain::ids::CaseId;
+use crate::store::prepared::Prepared;
 use crate::store::schema::{case_events, organisation_events};
 use crate::store::{Installation, Scope, StoreError};
 use chrono::NaiveDateTime;
@@ -68,7 +69,7 @@ impl Scope<'_> {
     /// `Conflict` when somebody else wrote the same position first.
     pub fn append_events(&mut self, rows: &[EventRow]) -> Result<(), StoreError> {
         for row in rows {
-            diesel::insert_into(case_events::table).values(row).execute(self.db)?;
+            Prepared(diesel::insert_into(case_events::table).values(row)).execute(self.db)?;
         }
         Ok(())
     }

@@ -26,6 +26,7 @@ mod migrate;
 pub mod organisations;
 /// Letters waiting for delivery.
 pub mod outbox;
+mod prepared;
 /// What only proof asks for.
 pub mod proof;
 mod schema;

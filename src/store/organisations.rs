@@ -1,6 +1,7 @@
 //! Organisations, their registers and counters, and what the whole installation shares.
 
 use crate::domain::ids::OrgId;
+use crate::store::prepared::Prepared;
 use crate::store::schema::{counters, holidays, meta, organisations};
 use crate::store::{Installation, Scope, StoreError};
 use chrono::NaiveDateTime;
@@ -97,9 +98,9 @@ impl Scope<'_> {
                 .execute(self.db)?;
             return Ok(1);
         };
-        let changed = diesel::update(counters::table.filter(mine).filter(counters::value.eq(value)))
-            .set(counters::value.eq(value + 1))
-            .execute(self.db)?;
+        let standing = counters::table.filter(mine).filter(counters::value.eq(value));
+        let changed =
+            Prepared(diesel::update(standing).set(counters::value.eq(value + 1))).execute(self.db)?;
         if changed == 1 { Ok(value + 1) } else { Err(StoreError::Conflict) }
     }
 }

@@ -2,6 +2,7 @@
 //! sending twice.
 
 use crate::domain::ids::{CaseId, LetterId};
+use crate::store::prepared::Prepared;
 use crate::store::schema::outbox;
 use crate::store::{Installation, Scope, StoreError};
 use chrono::NaiveDateTime;
@@ -73,7 +74,7 @@ impl Scope<'_> {
         if known.is_some() {
             return Ok(false);
         }
-        diesel::insert_into(outbox::table).values(row).execute(self.db)?;
+        Prepared(diesel::insert_into(outbox::table).values(row)).execute(self.db)?;
         Ok(true)
     }
 

@@ -1,6 +1,7 @@
 //! The projection of tasks, and which steps of the alert ladder were sent.
 
 use crate::domain::ids::CaseId;
+use crate::store::prepared::Prepared;
 use crate::store::schema::{alert_steps, case_tasks, cases};
 use crate::store::{CaseRow, Scope, StoreError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -59,7 +60,7 @@ impl Scope<'_> {
         )
         .execute(self.db)?;
         for row in rows {
-            diesel::insert_into(case_tasks::table).values(row).execute(self.db)?;
+            Prepared(diesel::insert_into(case_tasks::table).values(row)).execute(self.db)?;
         }
         Ok(())
     }

@@ -88,6 +88,7 @@ CREATE TABLE cases (
     updated_at TIMESTAMP NOT NULL,
     UNIQUE (org_id, reference)
 );
+CREATE INDEX cases_by_sort ON cases (org_id, sort_on, id);
 CREATE INDEX cases_by_due ON cases (org_id, open, sort_on, id);
 CREATE INDEX cases_by_assignee ON cases (org_id, assignee_id, open, sort_on, id);
 CREATE INDEX cases_by_kind ON cases (org_id, kind, open, sort_on, id);
