@@ -271,7 +271,11 @@ fn view(dossier: &Dossier, council: &Council, colleagues: &Colleagues, parts: Pa
         next_step: stage::next_step(case),
         open: row.open,
         outcome: case.outcome(),
-        kept_until: kept_until(case, row.days_late.is_some_and(|late| late > 0)),
+        kept_until: kept_until(
+            case,
+            row.days_late.is_some_and(|late| late > 0),
+            &council.organisation.settings.retention,
+        ),
         clock: parts.clock,
         asked: asked(dossier, council),
         person: dossier.subject(),

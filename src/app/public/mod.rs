@@ -16,7 +16,7 @@ impl App {
     /// # Errors
     /// `Invalid` for a name that is not here, `NotFound` when several are here and none was named.
     pub async fn organisation_for(&self, named: Option<&str>, host: Option<&str>) -> Result<OrgId, AppError> {
-        let councils = self.councils_at_hand().await?;
+        let councils = self.all_councils().await?;
         if let Some(named) = named {
             let found = councils.iter().find(|council| council.organisation.slug.0 == named);
             let message = "There is no council of that short name here: see /api/v1/organisation.";
@@ -25,7 +25,7 @@ impl App {
         let bare = |host: &str| host.rsplit_once(':').map_or(host, |(name, _)| name).to_owned();
         let called = host.map(bare).unwrap_or_default();
         let by_host = councils.iter().find(|council| council.organisation.hosts.contains(&called));
-        match (by_host, &*councils) {
+        match (by_host, councils.as_slice()) {
             (Some(council), _) | (None, [council]) => Ok(council.id),
             _ => Err(AppError::NotFound),
         }

@@ -9,6 +9,7 @@ use crate::domain::case::state::Case;
 use crate::domain::clock::{
     Calendar, ClockError, ClockEvent, ClockEventKind, PauseCount, Question, Reading, evaluate,
 };
+use crate::domain::organisation::Retention;
 use crate::domain::right::Right;
 use chrono::{Months, NaiveDate};
 
@@ -56,17 +57,13 @@ pub fn lapse_from(asked: NaiveDate, months: u32) -> NaiveDate {
     asked.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
-/// Years that a case file is kept after its end (rules F3).
-const FILE_YEARS: u32 = 3;
-/// The same for refusals, complaints and late cases: the limitation period for a claim.
-const CLAIM_YEARS: u32 = 6;
-
-/// The last day on which the case file is kept, `None` while it is open: policy, rules F3. `late` as the clock says.
+/// The last day on which the case file is kept, `None` while it is open: policy, rules F3. Refusals, complaints and late
+/// cases are kept for the limitation period of a claim. `late` as the clock says.
 #[must_use]
-pub fn kept_until(case: &Case, late: bool) -> Option<NaiveDate> {
+pub fn kept_until(case: &Case, late: bool, retention: &Retention) -> Option<NaiveDate> {
     let end = case.end.as_ref()?;
     let refused = matches!(case.outcome(), Some(Outcome::Refused | Outcome::GrantedInPart));
-    let long = refused || late || case.opening.right == Right::Complaint;
-    let years = if long { CLAIM_YEARS } else { FILE_YEARS };
-    Some(end.on.checked_add_months(Months::new(years * 12)).unwrap_or(NaiveDate::MAX))
+    let contested = refused || late || case.opening.right == Right::Complaint;
+    let years = if contested { retention.contested_file_years } else { retention.case_file_years };
+    Some(end.on.checked_add_months(Months::new(years.saturating_mul(12))).unwrap_or(NaiveDate::MAX))
 }

@@ -7,6 +7,7 @@ use crate::app::person::Person;
 use crate::domain::case::Command;
 use crate::domain::case::stage::Stage;
 use crate::domain::right::Right;
+use crate::domain::text::Instant;
 
 fn another(at: u32) -> Person {
     Person {
@@ -92,7 +93,13 @@ async fn a_second_request_of_the_same_person_is_pointed_out() {
     let desk = Desk::open().await;
     let first = desk.log(person(), Right::Access).await;
     let moved = Person { email: None, postcode: Some("LE2 2BB".to_owned()), ..person() };
+    let later = || {
+        let now = desk.app().time.now().utc();
+        desk.app().time.move_to(Instant::new(now + chrono::TimeDelta::seconds(1)));
+    };
+    later();
     let second = desk.log(moved, Right::Access).await;
+    later();
     let other = desk
         .log(
             Person { phone: None, email: None, address: vec!["1 High Street".to_owned()], ..person() },

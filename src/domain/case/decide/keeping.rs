@@ -60,7 +60,7 @@ fn destroy(case: &Case, on: &Bench<'_>) -> Answer {
         return Err(Reason::RestrictionStillInForce);
     }
     let late = guard::reading(case, on)?.on_time == Some(false);
-    let until = kept_until(case, late).ok_or(Reason::NotEndedYet)?;
+    let until = kept_until(case, late, &on.settings.retention).ok_or(Reason::NotEndedYet)?;
     if on.today <= until {
         return Err(Reason::RetentionNotOver { until });
     }
