@@ -128,11 +128,15 @@ impl App {
         request: &Request,
     ) -> Result<Option<(CaseId, Vec<StaffId>)>, AppError> {
         let Some(reference) = &request.about else { return Ok(None) };
-        let found = self.dossier(caller, reference).await.map_err(|error| match error {
-            AppError::NotFound => AppError::invalid("about", "We have no case with this reference."),
-            other => other,
-        })?;
-        Ok(Some((found.id, found.case.handlers.iter().copied().collect())))
+        match self.dossier(caller, reference).await {
+            Ok(found) => Ok(Some((found.id, found.case.handlers.iter().copied().collect()))),
+            Err(AppError::NotFound) if caller.staff().is_some() => {
+                Err(AppError::invalid("about", "We have no case with this reference."))
+            }
+            // The public side must not learn which references exist: the complaint is taken, an officer links it.
+            Err(AppError::NotFound) => Ok(None),
+            Err(other) => Err(other),
+        }
     }
 
     /// The next numbers of the year, in a small transaction of their own: a failure afterwards leaves a gap, never a

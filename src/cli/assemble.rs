@@ -11,6 +11,8 @@ use crate::mail::{Folder as MailFolder, Memory, Smtp, SmtpSettings, Transport};
 use crate::secret::Chance;
 use crate::store::{Place, Store, StoreError};
 use crate::vault::Vault;
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 /// Mails kept by the memory transport before the oldest is dropped.
@@ -31,7 +33,8 @@ pub fn place(config: &Config) -> Result<Place, Failure> {
     };
     let folder = place.sqlite_path().and_then(|path| Path::new(path).parent());
     if let Some(folder) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|error| {
+        // Nobody else on the machine needs to look into the folder, even where the umask would let them.
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| {
             Failure::unreachable(format!("the data folder {} cannot be made: {error}", folder.display()))
         })?;
     }

@@ -9,6 +9,9 @@ both!(
     bad_input_names_the_field_and_keeps_nothing,
     the_same_key_gets_the_same_answer,
     the_status_page_opens_with_the_secret_alone,
+    a_complaint_does_not_tell_which_references_exist,
+    one_letter_makes_a_case_for_each_right,
+    two_people_on_one_case_lose_nothing,
 );
 
 fn a_request_gets_a_reference_a_date_and_a_letter(backend: Backend) {
@@ -75,4 +78,52 @@ fn the_status_page_opens_with_the_secret_alone(backend: Backend) {
         .send()
         .expect(404);
     assert_eq!(wrong.code(), missing.code());
+}
+
+fn a_complaint_does_not_tell_which_references_exist(backend: Backend) {
+    let app = TestApp::start(backend);
+    let (known, _) = app.submit("access");
+    let unknown = "DSR-2026-00777-A";
+    for about in [known.as_str(), unknown] {
+        let mut complaint = request("complaint");
+        complaint["about"] = json!(about);
+        let answer = app.post(Persona::Anonymous, "/api/v1/requests", &complaint).send();
+        if about == known {
+            let receipt = answer.expect(201).json();
+            let reference = receipt["cases"][0]["reference"].as_str().unwrap().to_owned();
+            assert_eq!(app.case(&known)["linked"][0]["reference"], reference.as_str());
+        } else {
+            // Either it is no reference at all, by its check letter, or it is taken like any other.
+            assert!([201, 422].contains(&answer.status), "{}", answer.text());
+        }
+    }
+}
+
+fn one_letter_makes_a_case_for_each_right(backend: Backend) {
+    let app = TestApp::start(backend);
+    let mut both = request("access");
+    both["rights"].as_array_mut().unwrap().push(json!({ "right": "erasure", "details": "Then delete it." }));
+    let receipt = app.post(Persona::Anonymous, "/api/v1/requests", &both).send().expect(201).json();
+    let references: Vec<&str> =
+        receipt["cases"].as_array().unwrap().iter().map(|case| case["reference"].as_str().unwrap()).collect();
+    assert_eq!(references.len(), 2);
+    assert_eq!(app.case(references[0])["linked"][0]["reference"], references[1]);
+    assert_eq!(app.case(references[1])["linked"][0]["reference"], references[0]);
+}
+
+/// The second is told that the case moved on, and nothing of either is lost.
+fn two_people_on_one_case_lose_nothing(backend: Backend) {
+    let app = TestApp::start(backend);
+    let (reference, _) = app.submit("access");
+    let path = format!("/api/v1/cases/{reference}/notes");
+    let seen = app.version(&reference);
+    let note = |who, text: &str| app.post(who, &path, &json!({ "text": text }));
+    note(Persona::Officer, "First.").version(seen).send().expect(200);
+    let late = note(Persona::OtherOfficer, "Second.").version(seen).send().expect(412);
+    assert!(late.text().contains("load it again"), "{}", late.text());
+    note(Persona::OtherOfficer, "Second.").version(seen + 1).send().expect(200);
+    note(Persona::Officer, "No version.").send().expect(428);
+    let history =
+        app.get(Persona::Dpo, &format!("/api/v1/cases/{reference}/history")).send().expect(200).text();
+    assert!(history.contains("First.") && history.contains("Second."), "{history}");
 }

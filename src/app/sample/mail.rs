@@ -8,7 +8,7 @@ use crate::store::outbox::LetterRow;
 use crate::store::{Installation, StoreError};
 
 /// How many letters are listed.
-const NEWEST: i64 = 100;
+const NEWEST: i64 = 500;
 
 /// A letter of the demonstration.
 #[derive(Clone, PartialEq, Eq, Debug)]
