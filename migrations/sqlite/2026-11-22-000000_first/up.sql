@@ -51,7 +51,7 @@ CREATE TABLE case_events (
     hash TEXT NOT NULL,
     PRIMARY KEY (case_id, seq)
 ) WITHOUT ROWID;
-CREATE INDEX case_events_by_time ON case_events (org_id, recorded_at);
+CREATE INDEX case_events_by_time ON case_events (recorded_at, org_id);
 
 -- The projection for lists and searches; rebuilt from case_events at any time.
 CREATE TABLE cases (
@@ -88,14 +88,15 @@ CREATE TABLE cases (
     updated_at TIMESTAMP NOT NULL,
     UNIQUE (org_id, reference)
 );
+CREATE INDEX cases_by_id ON cases (org_id, id);
 CREATE INDEX cases_by_sort ON cases (org_id, sort_on, id);
 CREATE INDEX cases_by_due ON cases (org_id, open, sort_on, id);
 CREATE INDEX cases_by_assignee ON cases (org_id, assignee_id, open, sort_on, id);
 CREATE INDEX cases_by_kind ON cases (org_id, kind, open, sort_on, id);
 CREATE INDEX cases_by_received ON cases (org_id, received_on, id);
 CREATE INDEX cases_by_alert ON cases (next_alert_on, id) WHERE next_alert_on IS NOT NULL;
-CREATE INDEX cases_by_group ON cases (group_id) WHERE group_id IS NOT NULL;
-CREATE INDEX cases_by_about ON cases (about_case_id) WHERE about_case_id IS NOT NULL;
+CREATE INDEX cases_by_group ON cases (org_id, group_id, id) WHERE group_id IS NOT NULL;
+CREATE INDEX cases_by_about ON cases (org_id, about_case_id, id) WHERE about_case_id IS NOT NULL;
 
 -- One key a case, wrapped by the master key. Disposal deletes the row.
 CREATE TABLE case_keys (
@@ -179,7 +180,7 @@ CREATE TABLE outbox (
     UNIQUE (org_id, dedupe_key)
 );
 CREATE INDEX outbox_queued ON outbox (next_attempt_at, id) WHERE state = 'queued';
-CREATE INDEX outbox_by_case ON outbox (case_id);
+CREATE INDEX outbox_by_case ON outbox (org_id, case_id, created_at, id);
 CREATE INDEX outbox_by_time ON outbox (org_id, created_at, id);
 
 -- Which step of the alert ladder was sent or overtaken: once for a case, target, date and step.
