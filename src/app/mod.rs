@@ -1,6 +1,6 @@
 //! The use cases, one file per intention: authorise, decide, store, enqueue.
 //!
-//! [`App`] is everything a use case needs. A case changes in one way only, [`change`]: load, decide, and commit
+//! `App` is everything a use case needs. A case changes in one way only, `change`: load, decide, and commit
 //! events, projection, content and letters in one transaction.
 
 /// Accounts of staff: signing in, invitations, passwords, tokens.

@@ -235,7 +235,7 @@ pub enum TokenCommand {
 /// What about holidays.
 #[derive(Debug, Subcommand)]
 pub enum HolidaysCommand {
-    /// Take in the GOV.UK list (https://www.gov.uk/bank-holidays.json), newer than the one shipped.
+    /// Take in the GOV.UK list (<https://www.gov.uk/bank-holidays.json>), newer than the one shipped.
     Import {
         /// The JSON file.
         file: PathBuf,

@@ -1,4 +1,4 @@
-//! Puts the parts together: from settings to a running [`App`]. The only place where everything meets.
+//! Puts the parts together: from settings to a running `App`. The only place where everything meets.
 
 use crate::app::time::Time;
 use crate::app::{App, Choices, MASTER_KEY_CHECK, Parts};

@@ -1,6 +1,6 @@
 //! Who may do what: one table of roles and actions.
 //!
-//! Use cases ask [`Role::may`] before anything else; what a role may not know is answered as if it were not there.
+//! Use cases ask `Role::may` before anything else; what a role may not know is answered as if it were not there.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,6 +1,6 @@
 //! What histories keep of texts and instants.
 //!
-//! An event never holds a personal text: it holds a [`ContentRef`], the id of sealed content and a keyed digest, so that
+//! An event never holds a personal text: it holds a `ContentRef`, the id of sealed content and a keyed digest, so that
 //! destroying the case key destroys the text while the history still proves that one was given.
 
 use crate::domain::ids::ContentId;

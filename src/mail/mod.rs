@@ -1,7 +1,7 @@
 //! Letters in English and Welsh and the transports that carry them.
 //!
-//! A letter is made of facts ([`Facts`]) and a template; a [`Message`] is a letter with addresses and headers; a
-//! [`Transport`] carries it. Nothing here knows a database, makes an id or reads the time: a caller who sends the same
+//! A letter is made of facts (`Facts`) and a template; a `Message` is a letter with addresses and headers; a
+//! `Transport` carries it. Nothing here knows a database, makes an id or reads the time: a caller who sends the same
 //! message again sends the same bytes under the same Message-ID.
 
 /// E-mail addresses, checked where they enter.

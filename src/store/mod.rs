@@ -1,8 +1,8 @@
 //! The only place that knows the databases: SQLite by default, PostgreSQL by URL, one body for each query.
 //!
-//! Reads take a connection from a pool, writes go through one thread ([`writer`]) that groups them into shared commits.
-//! Every query about a council goes through a [`Scope`], which is made for one organisation, so that no query can
-//! forget it; the few that span the installation (log-in by token, jobs, verification) are on [`Installation`].
+//! Reads take a connection from a pool, writes go through one thread (`writer`) that groups them into shared commits.
+//! Every query about a council goes through a `Scope`, which is made for one organisation, so that no query can
+//! forget it; the few that span the installation (log-in by token, jobs, verification) are on `Installation`.
 
 /// Who looked, and the daily seals.
 pub mod audit;

@@ -1,4 +1,4 @@
-//! One case as staff see it. Start with [`view`]; every answer that shows personal data is noted in the access log
+//! One case as staff see it. Start with `view`; every answer that shows personal data is noted in the access log
 //! before it is given.
 
 /// The books that a change is held against.

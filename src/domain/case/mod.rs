@@ -1,7 +1,7 @@
 //! One request and everything that happened to it.
 //!
-//! A case is its history. [`decide`](decide::decide) holds a command against the folded history and answers with
-//! events or a refusal; [`Case::apply`] takes one recorded event in. Both are pure: the same history and the same
+//! A case is its history. `decide` holds a command against the folded history and answers with
+//! events or a refusal; `Case::apply` takes one recorded event in. Both are pure: the same history and the same
 //! command give the same answer for ever. Rules: docs/law/life-of-a-case.md.
 
 // First, because macros are seen only below their definition.

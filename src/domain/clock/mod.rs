@@ -1,6 +1,6 @@
 //! The statutory clock: from dated events to the day by which the council must answer.
 //!
-//! The only place where a date is computed. Pure: events, calendar and settings in, a [`Reading`] out.
+//! The only place where a date is computed. Pure: events, calendar and settings in, a `Reading` out.
 
 mod arithmetic;
 mod english;

@@ -1,7 +1,7 @@
 //! Letters: facts and a template in, subject, plain text and HTML out.
 //!
 //! The first line of a template is the subject. A council may put its own template in the place of ours; it is checked
-//! when it is saved ([`check_template`]), so that no letter fails later.
+//! when it is saved (`check_template`), so that no letter fails later.
 
 mod html;
 mod template;

@@ -1,7 +1,7 @@
 //! Cases over HTTP: what staff can read, and every change as a noun under the case.
 //!
-//! [`change`] holds the one handler of all changes; the files beside it say what each body holds and which command it
-//! becomes. The table in docs/reference/api.md is checked against [`changes`].
+//! `change` holds the one handler of all changes; the files beside it say what each body holds and which command it
+//! becomes. The table in docs/reference/api.md is checked against `changes`.
 
 // First, because macros are seen only below their definition.
 #[macro_use]
