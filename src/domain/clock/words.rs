@@ -6,11 +6,21 @@ use chrono::{Datelike, NaiveDate, Weekday};
 /// A civil date with its weekday: "Monday 2 March 2026", "dydd Llun 2 Mawrth 2026".
 #[must_use]
 pub fn date_in_words(date: NaiveDate, language: Language) -> String {
-    let (weekday, month) = match language {
-        Language::English => (english_weekday(date.weekday()), english_month(date.month())),
-        Language::Welsh => (welsh_weekday(date.weekday()), welsh_month(date.month())),
+    let weekday = match language {
+        Language::English => english_weekday(date.weekday()),
+        Language::Welsh => welsh_weekday(date.weekday()),
     };
-    format!("{weekday} {} {month} {}", date.day(), date.year())
+    format!("{weekday} {}", day_in_words(date, language))
+}
+
+/// A civil date without its weekday, as letters have it: "2 March 2026", "2 Mawrth 2026".
+#[must_use]
+pub fn day_in_words(date: NaiveDate, language: Language) -> String {
+    let month = match language {
+        Language::English => english_month(date.month()),
+        Language::Welsh => welsh_month(date.month()),
+    };
+    format!("{} {month} {}", date.day(), date.year())
 }
 
 fn english_weekday(day: Weekday) -> &'static str {

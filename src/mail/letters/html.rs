@@ -3,7 +3,7 @@
 //! The marks: `# ` begins a heading, `- ` a list item, an empty line ends a paragraph, a line break stays one. Everything
 //! else is text and is escaped. Web addresses become links.
 
-use crate::domain::text::Language;
+use crate::domain::text::{Language, escaped};
 use std::fmt::Write;
 
 /// A piece of a letter.
@@ -55,10 +55,10 @@ pub(super) fn text(marked: &str) -> String {
 
 /// The letter as a section in its language, with the subject as its heading.
 pub(super) fn section(language: Language, subject: &str, marked: &str) -> String {
-    let mut html = format!("<section lang=\"{}\">\n<h1>{}</h1>\n", language.tag(), escape(subject));
+    let mut html = format!("<section lang=\"{}\">\n<h1>{}</h1>\n", language.tag(), escaped(subject));
     for block in blocks(marked) {
         match block {
-            Block::Heading(heading) => html.push_str(&format!("<h2>{}</h2>\n", escape(heading))),
+            Block::Heading(heading) => html.push_str(&format!("<h2>{}</h2>\n", escaped(heading))),
             Block::List(items) => {
                 html.push_str("<ul>\n");
                 for item in items {
@@ -85,7 +85,7 @@ pub(super) fn page(language: Language, subject: &str, sections: &[String]) -> St
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
          <style>\n{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
         language.tag(),
-        escape(subject),
+        escaped(subject),
         STYLE,
         sections.join("<hr>\n"),
     );
@@ -111,26 +111,11 @@ fn inline(line: &str) -> String {
 
 fn word(word: &str) -> String {
     if !(word.starts_with("https://") || word.starts_with("http://")) {
-        return escape(word);
+        return escaped(word);
     }
     let address = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
     let rest = word.strip_prefix(address).unwrap_or_default();
-    format!("<a href=\"{0}\">{0}</a>{1}", escape(address), escape(rest))
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    format!("<a href=\"{0}\">{0}</a>{1}", escaped(address), escaped(rest))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! How a template becomes marked text: strict, so that a letter never has a hole or the word "none" in it.
 
+use crate::domain::clock::day_in_words;
 use crate::domain::text::Language;
 use crate::mail::facts::Facts;
 use crate::mail::letters::words;
@@ -193,7 +194,7 @@ pub(super) fn environment<'a>(language: Language) -> Environment<'a> {
         }
         minijinja::escape_formatter(out, state, value)
     });
-    environment.add_filter("date", move |value: Value| Ok::<_, Error>(words::date(read(value)?, language)));
+    environment.add_filter("date", move |value: Value| Ok::<_, Error>(day_in_words(read(value)?, language)));
     environment.add_filter("pounds", |value: Value| Ok::<_, Error>(words::pounds(read(value)?)));
     environment.add_filter("asked", move |value: Value| Ok::<_, Error>(words::asked(read(value)?, language)));
     environment.add_filter("right_name", move |value: Value| {

@@ -1,50 +1,9 @@
-//! The words of both languages that templates take from facts: dates, rights, outcomes, money.
+//! The words of both languages that templates take from facts: rights, outcomes, money.
 
 use crate::domain::right::Right;
 use crate::domain::text::Language;
 use crate::mail::facts::{ExtensionReason, Outcome};
 use crate::mail::work::{Group, Matter};
-use chrono::{Datelike, NaiveDate};
-
-const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const WELSH_MONTHS: [&str; 12] = [
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
-    "Rhagfyr",
-];
-
-/// A civil date in words: `22 November 2026`, `22 Tachwedd 2026`.
-pub(super) fn date(date: NaiveDate, language: Language) -> String {
-    let months = match language {
-        Language::English => ENGLISH_MONTHS,
-        Language::Welsh => WELSH_MONTHS,
-    };
-    let month =
-        usize::try_from(date.month0()).ok().and_then(|month| months.get(month).copied()).unwrap_or_default();
-    format!("{} {month} {}", date.day(), date.year())
-}
 
 /// Pence as pounds: `£12.05`.
 pub(super) fn pounds(pence: i64) -> String {

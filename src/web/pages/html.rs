@@ -1,23 +1,7 @@
-//! The outer page and escaping.
+//! The outer page.
 
+pub use crate::domain::text::escaped;
 use crate::web::pages::assets::style_path;
-
-/// Text made safe for HTML, in elements and in quoted attributes.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-    }
-    safe
-}
 
 /// A whole page around a body that is safe already.
 #[must_use]

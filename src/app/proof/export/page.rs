@@ -1,27 +1,13 @@
 //! `history.html`: one case to read and print. It loads nothing from anywhere.
 
 use crate::app::proof::format::CaseFile;
+use crate::domain::text::escaped;
 use std::fmt::Write;
 
 const STYLE: &str = "body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #767676;padding:.4rem;text-align:left;\
 vertical-align:top}code{font-size:.75rem;word-break:break-all}pre{white-space:pre-wrap;overflow-wrap:anywhere}\
 @media print{body{margin:0;max-width:none;font-size:10pt}tr{break-inside:avoid}thead{display:table-header-group}}";
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-    }
-    safe
-}
 
 /// The page of a case.
 pub(super) fn page(council: &str, file: &CaseFile) -> String {
