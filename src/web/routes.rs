@@ -116,6 +116,8 @@ mod tests {
             "/api/v1/requests/{reference}/withdrawal",
             "/api/v1/session",
             "/request",
+            "/sign-in",
+            "/sign-in/forgotten",
             "/staff/link/{secret}",
             "/status",
         ];
