@@ -7,8 +7,6 @@ import { chromium } from 'playwright-core';
 export const site = JSON.parse(process.env.HABEAS_TEST_SITE ?? 'null');
 if (!site) throw new Error('run the browser tests by `node run.mjs [FILE…]`: it starts the program first');
 
-export const PASSWORD = site.password;
-
 const browser = await chromium.launch({
   executablePath: process.env.HABEAS_TEST_CHROMIUM ?? '/usr/bin/chromium',
   args: [

@@ -1,16 +1,16 @@
 // Things of the demonstration that addresses in pages.json name in braces: a case, a letter, an invitation.
 
+import { randomUUID } from 'node:crypto';
 import { site } from './chromium.mjs';
 
 /** How each is found. */
 const SAMPLES = {
   letter: async () => (await ask('admin', '/api/v1/letters')).letters[0].id,
   invitation: async () => {
-    const who = { email: 'new.officer@example.org', name: 'Nia Bevan', role: 'officer' };
-    await ask('admin', '/api/v1/staff', who);
-    const mail = await text('/demo/mail');
-    const [, newest] = mail.match(/href="(\/demo\/mail\/[^"]+)"/);
-    return (await text(newest)).match(/\/staff\/link\/([A-Za-z0-9_-]+)/)[1];
+    const email = `${randomUUID()}@example.org`;
+    await ask('admin', '/api/v1/staff', { email, name: 'Nia Bevan', role: 'officer' });
+    const row = (await text('/demo/mail')).split('<tr').find((row) => row.includes(email));
+    return (await text(row.match(/href="([^"]+)"/)[1])).match(/\/staff\/link\/([\w-]+)/)[1];
   },
 };
 

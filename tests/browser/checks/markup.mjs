@@ -9,6 +9,8 @@ const validator = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     // `<!DOCTYPE html>` is how the standard itself writes it.
     'doctype-style': 'off',
+    // A council's name is as long as it is; the words of the page come first.
+    'long-title': 'off',
     // Boxes of one question share their name: that is how several answers are sent.
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
     // `<input>`, not `<input />`: void elements have no end, and the slash means nothing in HTML.
