@@ -131,7 +131,7 @@ impl Page {
         Words::of(self.language()).say(key, Some(&values(pairs))).into_owned()
     }
 
-    /// A text that depends on a number, which it calls `$count`.
+    /// A text that depends on a number, which it calls `$count`: `count("days", 3)` is "3 days".
     #[must_use]
     pub fn count(&self, key: &str, count: impl Display) -> String {
         Words::of(self.language()).say(key, Some(&number(&count))).into_owned()
