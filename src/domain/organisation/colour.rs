@@ -1,9 +1,15 @@
-//! The accent colour and whether words can be read on it (WCAG 2.2, 1.4.3).
+//! A colour, and how well text can be read upon it (WCAG 2.2, success criterion 1.4.3).
 
 use serde::{Deserialize, Serialize};
 
-/// Text needs this contrast with what is behind it.
-pub const READABLE: f64 = 4.5;
+/// The least contrast between text and what is behind it (WCAG 2.2 AA, 1.4.3).
+pub const LEAST_CONTRAST: f64 = 4.5;
+/// The least contrast between a button or a ticked box and the paper around it (WCAG 2.2 AA, 1.4.11).
+pub const LEAST_CONTRAST_OF_CONTROLS: f64 = 3.0;
+/// The ink of the pages, for text upon a light colour.
+const INK: &str = "#0b0c0c";
+/// For text upon a dark colour.
+const WHITE: &str = "#ffffff";
 
 /// A colour, `#rrggbb` in lower case.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -25,75 +31,88 @@ impl Colour {
         &self.0
     }
 
-    /// The contrast with white, 1 to 21: the colour stands as text on white paper and under white text.
+    /// The contrast with white, from 1 to 21.
     #[must_use]
     pub fn contrast_with_white(&self) -> f64 {
-        1.05 / (self.luminance() + 0.05)
+        contrast(&self.0, WHITE)
     }
 
-    /// The contrast with black, 1 to 21.
+    /// The text colour that is easier to read upon it.
+    #[must_use]
+    pub fn text_upon(&self) -> &'static str {
+        if self.contrast_with_white() >= self.contrast_with_black() { WHITE } else { INK }
+    }
+
+    /// The contrast with the black of the pages, from 1 to 19.
     #[must_use]
     pub fn contrast_with_black(&self) -> f64 {
-        (self.luminance() + 0.05) / 0.05
+        contrast(&self.0, INK)
     }
 
-    /// Why the colour cannot be the accent, in a sentence that says its ratios; `None` when it can.
+    /// Why the colour cannot be the accent, in a sentence that says its ratios; `None` when it can. Text stands upon it in
+    /// white or black, whichever is easier to read, and buttons of this colour stand upon white paper.
     #[must_use]
     pub fn objection(&self) -> Option<String> {
         let (white, black) = (self.contrast_with_white(), self.contrast_with_black());
-        (white < READABLE).then(|| {
+        let readable = white.max(black) >= LEAST_CONTRAST;
+        let visible = white >= LEAST_CONTRAST_OF_CONTROLS;
+        (!readable || !visible).then(|| {
             format!(
-                "{} has a contrast of {}:1 with white and {}:1 with black. White words stand on it and it is used for \
-                 words on white, so it needs {READABLE}:1 with white: choose a darker colour",
-                self.0,
-                shown(white),
-                shown(black),
+                "has a contrast of {}:1 with white and {}:1 with black; it needs {LEAST_CONTRAST}:1 with one of them so \
+                 that text upon it can be read, and {LEAST_CONTRAST_OF_CONTROLS}:1 with white so that buttons stand out: \
+                 choose a darker colour",
+                ratio(white),
+                ratio(black),
             )
         })
-    }
-
-    /// Relative luminance, 0 to 1, as WCAG 2.2 defines it.
-    fn luminance(&self) -> f64 {
-        let channel = |from: usize| {
-            let digits = self.0.get(from..from + 2).unwrap_or_default();
-            let share = f64::from(u8::from_str_radix(digits, 16).unwrap_or_default()) / 255.0;
-            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
     }
 }
 
 /// A ratio with two decimals, never rounded up: 4.499 is not enough and must not read as 4.50.
 #[must_use]
-pub fn shown(ratio: f64) -> String {
-    format!("{:.2}", (ratio * 100.0).floor() / 100.0)
+pub fn ratio(contrast: f64) -> String {
+    format!("{:.2}", (contrast * 100.0).floor() / 100.0)
+}
+
+/// The contrast of two colours (WCAG 2.2, "contrast ratio").
+fn contrast(one: &str, other: &str) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The relative luminance of a colour (WCAG 2.2, "relative luminance").
+fn luminance(colour: &str) -> f64 {
+    let channel = |at: usize| {
+        let value = colour.get(at..at + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let share = f64::from(value.unwrap_or_default()) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn colour(text: &str) -> Colour {
-        Colour::parse(text).unwrap()
+    #[test]
+    fn contrast_is_as_the_guidelines_reckon_it() {
+        let white = |text: &str| Colour::parse(text).unwrap().contrast_with_white();
+        assert!((white("#000000") - 21.0).abs() < 0.001);
+        assert!((white("#ffffff") - 1.0).abs() < 0.001);
+        // The usual example of a grey that just passes, and one that just fails.
+        assert!(white("#767676") >= LEAST_CONTRAST && white("#777777") < LEAST_CONTRAST);
+        assert_eq!(Colour::parse("#FFD54F").unwrap().text_upon(), INK);
     }
 
     #[test]
-    fn contrast_is_that_of_wcag() {
-        assert_eq!(shown(colour("#000000").contrast_with_white()), "21.00");
-        assert_eq!(shown(colour("#FFFFFF").contrast_with_black()), "21.00");
-        // The lightest grey that WCAG's own examples accept on white, and the next one.
-        assert_eq!(shown(colour("#767676").contrast_with_white()), "4.54");
-        assert_eq!(shown(colour("#777777").contrast_with_white()), "4.47");
-    }
-
-    #[test]
-    fn a_pale_colour_is_refused_with_its_ratio() {
-        assert_eq!(colour("#767676").objection(), None);
-        let sentence = colour("#ffcc00").objection().unwrap();
-        assert!(
-            sentence.contains("1.50:1 with white") && sentence.contains("13.95:1 with black"),
-            "{sentence}"
-        );
-        assert!(sentence.contains("4.5:1") && sentence.contains("darker"), "{sentence}");
+    fn a_colour_that_cannot_be_read_or_seen_is_refused_with_its_ratios() {
+        let objection = |text: &str| Colour::parse(text).unwrap().objection();
+        assert_eq!(objection("#0b3d91"), None);
+        assert_eq!(objection("#767676"), None);
+        // Between the greys that carry white text and those that carry black text there is one that carries neither.
+        let neither = objection("#787878").unwrap();
+        assert!(neither.contains("4.41:1 with white and 4.42:1 with black"), "{neither}");
+        let pale = objection("#ffd54f").unwrap();
+        assert!(pale.contains("1.41:1 with white") && pale.contains("darker"), "{pale}");
     }
 }

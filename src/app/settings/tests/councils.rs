@@ -78,7 +78,7 @@ async fn a_pale_accent_an_unsound_ladder_and_a_strange_member_are_refused_with_a
     let twice = json!({ "before": [{ "days": 2, "tell": ["dpo"] }, { "days": 2, "tell": ["dpo"] }] });
     let team = json!([{ "slug": "tax", "name": "Tax", "members": ["01900000-0000-7000-8000-000000000000"] }]);
     for (path, value, field, words) in [
-        ("accent", json!("#ffcc00"), "organisation.accent", "1.50:1 with white"),
+        ("accent", json!("#ffd54f"), "organisation.accent", "1.41:1 with white"),
         ("ladder", step(-1), "organisation.settings.ladder", "-1 days"),
         ("ladder", twice, "organisation.settings.ladder", "same day"),
         ("teams", team, "organisation.teams[0].members", "Choose people of this council"),
