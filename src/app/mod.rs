@@ -63,6 +63,8 @@ pub mod search;
 pub mod settings;
 /// What every change of a case answers.
 pub mod summary;
+/// Tables that spreadsheets open.
+pub mod table;
 /// Open pieces of work, for officers and services.
 pub mod tasks;
 /// The one home of time.

@@ -12,6 +12,8 @@ pub mod ranges;
 mod read;
 /// What a council may choose.
 pub mod settings;
+/// Who shares work.
+pub mod team;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +22,7 @@ pub use contact::{Contact, Words};
 pub use fields::FieldError;
 pub use ranges::{SettingRange, SettingRefusal};
 pub use settings::{Retention, Settings};
+pub use team::Team;
 
 use crate::domain::clock::{Division, Regime};
 use crate::domain::ids::Slug;
@@ -49,6 +52,9 @@ pub struct Organisation {
     pub accent: Option<Colour>,
     /// The host names under which its pages are served, lower case.
     pub hosts: Vec<String>,
+    /// Who shares work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teams: Vec<Team>,
     /// What it has chosen.
     pub settings: Settings,
 }

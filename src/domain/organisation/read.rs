@@ -1,11 +1,13 @@
 //! From a value to an organisation.
 
 use crate::domain::organisation::fields::{Errors, Table, read_choice, read_text};
+use crate::domain::organisation::team::read_team;
 use crate::domain::organisation::{
     Colour, Contact, FieldError, Nation, Organisation, Regulator, RequestChannel, Settings,
 };
 use crate::domain::text::Language;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 impl Organisation {
     /// Reads an organisation from a value: the `[organisation]` part of a council's file, or JSON that was sent.
@@ -39,6 +41,7 @@ fn read(value: &Value, errors: &Errors) -> Option<Organisation> {
         colour
     });
     let hosts = table.list("hosts", 0, "host names", read_host);
+    let teams = table.list("teams", 0, "teams", read_team);
     let settings = match table.optional("settings") {
         Some(value) => read_settings(value, errors),
         None => Some(Settings::default()),
@@ -54,8 +57,13 @@ fn read(value: &Value, errors: &Errors) -> Option<Organisation> {
         channels,
         accent,
         hosts,
+        teams,
         settings: settings?,
     };
+    let mut named = BTreeSet::new();
+    for team in organisation.teams.iter().filter(|team| !named.insert(&team.slug)) {
+        errors.add("organisation.teams", format!("has two entries called {}", team.slug));
+    }
     check_languages(&organisation, errors);
     Some(organisation)
 }
