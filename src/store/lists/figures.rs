@@ -85,19 +85,22 @@ impl Scope<'_> {
             .load(self.db)?)
     }
 
-    /// Open cases whose last day lies on a day or before it, by who handles them.
+    /// Open cases by who handles them; with a day, only those whose last day lies on it or before.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub fn open_by_person(&mut self, by: NaiveDate) -> Result<Vec<LoadCount>, StoreError> {
-        Ok(cases::table
+    pub fn open_by_person(&mut self, due_by: Option<NaiveDate>) -> Result<Vec<LoadCount>, StoreError> {
+        let mut query = cases::table
             .filter(cases::org_id.eq(self.org_text()))
             .filter(cases::open.eq(true))
-            .filter(cases::sort_on.le(by))
             .group_by((cases::assignee_id, cases::status))
             .order((cases::assignee_id.asc(), cases::status.asc()))
             .select((cases::assignee_id, cases::status, count_star()))
-            .load(self.db)?)
+            .into_boxed();
+        if let Some(day) = due_by {
+            query = query.filter(cases::sort_on.le(day));
+        }
+        Ok(query.load(self.db)?)
     }
 
     /// Cases answered on or after a day, by day of the answer, last day and lateness.
