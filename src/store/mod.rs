@@ -29,6 +29,8 @@ pub mod outbox;
 mod prepared;
 /// What only proof asks for.
 pub mod proof;
+/// Requests begun and not sent, and the sessions of requesters.
+pub mod residents;
 mod schema;
 /// Sessions, tokens, one-time links and failed log-ins.
 pub mod sessions;

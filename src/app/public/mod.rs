@@ -4,6 +4,8 @@
 pub mod requester;
 /// A case as its requester may see it.
 pub mod status;
+/// A requester's visit to their own cases.
+pub mod visit;
 mod words;
 
 use crate::app::{App, AppError};

@@ -2,6 +2,7 @@
 
 use crate::app::change::Terms;
 use crate::app::dossier::Dossier;
+use crate::app::public::visit::RequestersKey;
 use crate::app::opening::{Acting, Receipt, Request, Wanted};
 use crate::app::summary::Summary;
 use crate::app::{App, AppError, Caller};
@@ -38,11 +39,11 @@ impl App {
         &self,
         org: OrgId,
         reference: &Reference,
-        secret: &str,
+        key: &RequestersKey,
         sent: &Sent,
         terms: &Terms,
     ) -> Result<Summary, AppError> {
-        self.requesters_case(org, reference, secret).await?;
+        self.requesters_case(org, reference, key).await?;
         let council = self.council(org).await?;
         self.change(&Caller::requester(org), Action::HandleCase, reference, terms, |draft, _| {
             let today = council.today(draft.now);
@@ -75,11 +76,11 @@ impl App {
         &self,
         org: OrgId,
         reference: &Reference,
-        secret: &str,
+        key: &RequestersKey,
         details: &str,
         terms: &Terms,
     ) -> Result<Receipt, AppError> {
-        let dossier = self.requesters_case(org, reference, secret).await?;
+        let dossier = self.requesters_case(org, reference, key).await?;
         let request = complaint(&dossier, reference, details)?;
         self.open_cases(&Caller::requester(org), request, terms).await
     }
