@@ -148,8 +148,8 @@ impl Installation<'_> {
     pub fn forget_visits(&mut self, now: NaiveDateTime) -> Result<(usize, Vec<String>), StoreError> {
         let over = request_drafts::table.filter(request_drafts::expires_at.le(now));
         let files: Vec<String> = over.select(request_drafts::files).load(self.db)?;
-        let drafts =
-            diesel::delete(request_drafts::table.filter(request_drafts::expires_at.le(now))).execute(self.db)?;
+        let drafts = diesel::delete(request_drafts::table.filter(request_drafts::expires_at.le(now)))
+            .execute(self.db)?;
         let sessions =
             diesel::delete(requester_sessions::table.filter(requester_sessions::expires_at.le(now)))
                 .execute(self.db)?;

@@ -2,7 +2,7 @@
 //! out to those who may know of the case, each time noted.
 
 /// Whether a Word document can be opened without harm.
-mod docx;
+pub mod docx;
 /// What a file is, by its first bytes.
 pub mod kind;
 
@@ -197,7 +197,12 @@ impl App {
     ///
     /// # Errors
     /// `Unavailable` when it cannot be kept.
-    pub(in crate::app) async fn keep_file(&self, id: ContentId, key: SealKey, bytes: Vec<u8>) -> Result<(), AppError> {
+    pub(in crate::app) async fn keep_file(
+        &self,
+        id: ContentId,
+        key: SealKey,
+        bytes: Vec<u8>,
+    ) -> Result<(), AppError> {
         let files = self.files.clone();
         let work = move || -> Result<(), AppError> {
             let sealed = key.seal(id.0, DOCUMENT, &bytes)?;

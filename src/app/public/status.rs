@@ -4,6 +4,7 @@ use crate::app::dossier::Dossier;
 use crate::app::public::visit::RequestersKey;
 use crate::app::public::words::standing;
 use crate::app::{App, AppError, Caller};
+use crate::domain::case::LetterKind;
 use crate::domain::ids::OrgId;
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
@@ -69,10 +70,20 @@ impl App {
         key: &RequestersKey,
     ) -> Result<StatusView, AppError> {
         let dossier = self.requesters_case(org, reference, key).await?;
+        self.status_of(org, &dossier, dossier.case.opening.language).await
+    }
+
+    /// Where a loaded case stands, in words of this language; noted in the access log.
+    pub(super) async fn status_of(
+        &self,
+        org: OrgId,
+        dossier: &Dossier,
+        language: Language,
+    ) -> Result<StatusView, AppError> {
         let caller = Caller::requester(org);
         self.note_access(&caller, Some(dossier.id), "status", None).await?;
         let council = self.council(org).await?;
-        let (case, language) = (&dossier.case, dossier.case.opening.language);
+        let case = &dossier.case;
         let id = dossier.id;
         let rows = self.store.read(org, move |scope| scope.letters_of(id)).await?;
         let letters = rows
@@ -81,7 +92,7 @@ impl App {
             .map(|row| {
                 let at = row.sent_at.unwrap_or(row.created_at).and_utc();
                 let sent = row.sent_at.is_some() || row.state == "sent";
-                let text = if sent { self.read_by_requester(&dossier, &row)? } else { None };
+                let text = if sent { self.read_by_requester(dossier, &row)? } else { None };
                 Ok(SentLetter { kind: row.kind, date: council.today(Instant::new(at)), sent, text })
             })
             .collect::<Result<_, AppError>>()?;
@@ -106,7 +117,9 @@ impl App {
     fn read_by_requester(&self, dossier: &Dossier, row: &LetterRow) -> Result<Option<String>, AppError> {
         let acting = dossier.case.opening.representative.is_some();
         let theirs = row.recipient == if acting { "representative" } else { "requester" };
-        match dossier.key.as_ref().filter(|_| theirs) {
+        // The second code is told apart from this page, or it would be no second.
+        let code = row.kind == LetterKind::AnswerCode.name();
+        match dossier.key.as_ref().filter(|_| theirs && !code) {
             Some(key) => self.open_envelope(row, key).map(|envelope| Some(envelope.text)),
             None => Ok(None),
         }

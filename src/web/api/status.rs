@@ -150,7 +150,11 @@ async fn door(state: &State, request: &HttpRequest, path: &str) -> Result<Door, 
             "Send the code from your receipt in this header.",
         )])
     })?;
-    Ok(Door { org: organisation::of(state, request, None).await?, reference, key: RequestersKey::typed(secret) })
+    Ok(Door {
+        org: organisation::of(state, request, None).await?,
+        reference,
+        key: RequestersKey::typed(secret),
+    })
 }
 
 pub(super) async fn show(
