@@ -12,6 +12,7 @@ use crate::app::dossier::Dossier;
 use crate::app::draft::Draft;
 use crate::app::{App, AppError, Caller, Who};
 use crate::domain::access::Action;
+use crate::domain::case::clock_view::question;
 use crate::domain::case::intake::{Opening, Representative};
 use crate::domain::case::{Case, Command, decide};
 use crate::domain::ids::{CaseId, ContentId, LetterGroupId, StaffId};
@@ -275,13 +276,7 @@ impl App {
         language: Language,
     ) -> Result<Vec<String>, AppError> {
         let reading = self.reading(council, case)?;
-        let question = crate::domain::clock::Question {
-            regime: case.opening.regime,
-            division: case.opening.division,
-            right: case.opening.right,
-            pause_count: council.organisation.settings.pause_count,
-            events: &case.clock_events,
-        };
+        let question = question(case, council.organisation.settings.pause_count);
         Ok(crate::domain::clock::explain_in(language, &question, &reading, &self.calendar()))
     }
 }

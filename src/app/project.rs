@@ -3,9 +3,9 @@
 use crate::app::alerts::next_alert;
 use crate::app::council::Council;
 use crate::app::{App, AppError};
-use crate::domain::case::clock_view::reading;
+use crate::domain::case::clock_view::{question, reading};
 use crate::domain::case::{Case, stage};
-use crate::domain::clock::Reading;
+use crate::domain::clock::{Reading, Strip, strip};
 use crate::domain::ids::{CaseId, OrgId};
 use crate::store::tasks::{AlertStepRow, TaskRow};
 use crate::store::{CaseRow, history::EventRow};
@@ -26,6 +26,15 @@ impl App {
     /// `Unavailable` when the loaded holidays do not reach far enough.
     pub fn reading(&self, council: &Council, case: &Case) -> Result<Reading, AppError> {
         Ok(reading(case, &self.calendar(), council.organisation.settings.pause_count)?)
+    }
+
+    /// The strip of time of a case, as of today at the council.
+    ///
+    /// # Errors
+    /// As [`App::reading`].
+    pub fn strip(&self, council: &Council, case: &Case, reading: &Reading) -> Result<Strip, AppError> {
+        let question = question(case, council.organisation.settings.pause_count);
+        Ok(strip(&question, reading, &self.calendar(), council.today(self.time.now()))?)
     }
 
     /// The projection of a case with this stored history, of which these alerts were decided already.

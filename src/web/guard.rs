@@ -1,6 +1,8 @@
 //! Who may pass to a handler: checked once here by the table of routes, and again by every use case.
 
 use crate::app::AppError;
+use crate::web::observe::for_people;
+use crate::web::pages::account::ask_to_sign_in;
 use crate::web::route::{Access, Route, changes};
 use crate::web::session::{self, Via};
 use crate::web::{Fault, State, csrf};
@@ -31,6 +33,13 @@ pub(super) async fn check(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     match admit(&rules, &mut request).await {
         Ok(()) => next.call(request).await,
+        Err(Fault::App(AppError::Unauthenticated)) if for_people(request.request()) => {
+            let answer = ask_to_sign_in(&mut request).await;
+            Ok(match answer {
+                Ok(answer) => request.into_response(answer),
+                Err(fault) => request.error_response(fault),
+            })
+        }
         Err(fault) => Ok(request.error_response(fault)),
     }
 }

@@ -99,6 +99,8 @@ mod tests {
             "/api/v1/requests/{reference}/withdrawal",
             "/api/v1/session",
             "/request",
+            "/sign-in",
+            "/sign-in/forgotten",
             "/staff/link/{secret}",
             "/status",
         ];

@@ -4,7 +4,9 @@ use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
-use crate::domain::clock::{Division, Milestone, PauseCount, Reading, Regime, Status, Urgency, milestones};
+use crate::domain::clock::{
+    Division, Milestone, PauseCount, Reading, Regime, Status, Strip, Urgency, milestones,
+};
 use crate::domain::reference::Reference;
 use crate::domain::text::Language;
 use chrono::NaiveDate;
@@ -21,6 +23,8 @@ pub struct ClockView {
     pub milestones: Vec<Milestone>,
     /// How near the due date is, while the clock runs.
     pub urgency: Option<Urgency>,
+    /// The clock as stretches of days, to be drawn.
+    pub strip: Strip,
 }
 
 /// One thing that the clock was told.
@@ -78,7 +82,8 @@ impl App {
         let counts = running && reading.status == Status::Running;
         let urgency = reading.due.filter(|_| counts).map(|due| plan.urgency(due, today));
         let reckoning = self.reckoning(council, case, Language::English)?;
-        Ok(ClockView { reading, reckoning, milestones, urgency })
+        let strip = self.strip(council, &dossier.case, &reading)?;
+        Ok(ClockView { reading, reckoning, milestones, urgency, strip })
     }
 
     /// The clock of a case with its inputs.

@@ -7,7 +7,6 @@ use crate::app::public::conversation::Conversation;
 use crate::app::public::status::StatusView;
 use crate::app::public::visit::{OwnCase, Visit};
 use crate::app::{App, AppError, Caller};
-use crate::domain::case::Case;
 use crate::domain::case::stage::{Stage, stage};
 use crate::domain::reference::Reference;
 use crate::domain::text::Language;
@@ -27,8 +26,6 @@ pub struct OwnPage {
     pub opened: Vec<Listed>,
     /// Every case of the same letter, this one among them.
     pub letter: Vec<OwnCase>,
-    /// The case, for its strip of time.
-    pub case: Case,
 }
 
 impl App {
@@ -53,7 +50,6 @@ impl App {
             prepared: prepared(&dossier.case, days, today),
             opened: self.opened_answer(visit, &dossier).await?,
             letter: self.own_cases(visit).await?,
-            case: dossier.case,
         })
     }
 }

@@ -5,6 +5,7 @@ use crate::app::public::visit::RequestersKey;
 use crate::app::public::words::standing;
 use crate::app::{App, AppError, Caller};
 use crate::domain::case::LetterKind;
+use crate::domain::clock::Strip;
 use crate::domain::ids::OrgId;
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
@@ -38,6 +39,8 @@ pub struct StatusView {
     pub outcome: Option<String>,
     /// How the due date was found, in sentences.
     pub reckoning: Vec<String>,
+    /// The clock as stretches of days, to be drawn.
+    pub strip: Strip,
     /// Letters to the person, oldest first.
     pub letters: Vec<SentLetter>,
     /// The language in which we write.
@@ -109,6 +112,7 @@ impl App {
             // What was decided is told by the answer, not before it.
             outcome: case.answered.and(case.outcome()).map(|outcome| outcome.name().to_owned()),
             reckoning: self.reckoning(&council, case, language)?,
+            strip: self.strip(&council, case, &self.reading(&council, case)?)?,
             letters,
             language,
         })

@@ -42,14 +42,19 @@ pub fn clock_event(right: Right, event: &Event) -> Option<ClockEvent> {
 /// # Errors
 /// `ClockError` when the calendar does not cover the dates.
 pub fn reading(case: &Case, calendar: &Calendar, pause_count: PauseCount) -> Result<Reading, ClockError> {
-    let question = Question {
+    evaluate(&question(case, pause_count), calendar)
+}
+
+/// What the clock is asked for a case.
+#[must_use]
+pub fn question(case: &Case, pause_count: PauseCount) -> Question<'_> {
+    Question {
         regime: case.opening.regime,
         division: case.opening.division,
         right: case.opening.right,
         pause_count,
         events: &case.clock_events,
-    };
-    evaluate(&question, calendar)
+    }
 }
 
 /// The first day on which a question asked on `asked` may lapse: policy, not law.

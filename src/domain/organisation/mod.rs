@@ -2,6 +2,8 @@
 //!
 //! Written by an administrator as TOML (`config/councils/` holds five) or sent as JSON; both are read by the same code.
 
+/// A colour and its contrast.
+pub mod colour;
 /// Ways to reach a person or a body, and words in two languages.
 pub mod contact;
 /// Reading a council's file field by field.
@@ -16,6 +18,7 @@ pub mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use colour::Colour;
 pub use contact::{Contact, Words};
 pub use fields::FieldError;
 pub use ranges::{SettingRange, SettingRefusal};
@@ -130,25 +133,4 @@ pub struct RequestChannel {
     /// How to send one; written beside the rights.
     #[serde(flatten)]
     pub contact: Contact,
-}
-
-/// A colour, `#rrggbb` in lower case.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Colour(String);
-
-impl Colour {
-    /// Accepts a hash and six hexadecimal digits; anything else is `None`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#')?;
-        let fits = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        fits.then(|| Self(text.to_ascii_lowercase()))
-    }
-
-    /// `#rrggbb`.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }

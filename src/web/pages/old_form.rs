@@ -42,12 +42,6 @@ impl Form {
         self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
     }
 
-    /// The first value of a field with its spaces: a password may begin with one.
-    #[must_use]
-    pub fn untouched(&self, name: &str) -> &str {
-        self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
-    }
-
     /// The value of a field that was filled in.
     #[must_use]
     pub fn filled(&self, name: &str) -> Option<String> {

@@ -1,0 +1,9 @@
+//! Finding, reading, checking and exporting histories.
+
+use crate::web::route::Route;
+
+/// The routes of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    Vec::new()
+}
