@@ -31,6 +31,8 @@ mod prepared;
 pub mod proof;
 /// Filters that staff keep under a name.
 pub mod saved_views;
+/// Requests begun and not sent, and the sessions of requesters.
+pub mod residents;
 mod schema;
 /// Sessions, tokens, one-time links and failed log-ins.
 pub mod sessions;

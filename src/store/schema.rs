@@ -225,6 +225,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    request_drafts (digest) {
+        digest -> Text,
+        org_id -> Text,
+        content_id -> Text,
+        sealed -> Binary,
+        files -> Text,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    requester_sessions (digest) {
+        digest -> Text,
+        org_id -> Text,
+        access_digest -> Text,
+        answer_case -> Nullable<Text>,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     api_tokens (id) {
         id -> Text,
         org_id -> Text,
