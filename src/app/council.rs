@@ -30,6 +30,14 @@ impl Council {
         crate::domain::clock::civil_date(now.utc(), self.organisation.division())
     }
 
+    /// The newest civil day whose morning has come: what a day brings is said when people come to work, not at midnight.
+    #[must_use]
+    pub fn morning(&self, now: Instant) -> NaiveDate {
+        let local = crate::domain::clock::civil_time(now.utc(), self.organisation.division());
+        let begun = local.time() >= self.organisation.settings.digest_at;
+        if begun { local.date() } else { local.date().pred_opt().unwrap_or(local.date()) }
+    }
+
     fn read(row: &OrganisationRow) -> Result<Self, AppError> {
         let id =
             row.id.parse().map_err(|_| AppError::Internal("an organisation has no proper id".to_owned()))?;

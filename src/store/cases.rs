@@ -73,6 +73,8 @@ pub struct CaseRow {
     pub opened_at: NaiveDateTime,
     /// When it last changed.
     pub updated_at: NaiveDateTime,
+    /// The earliest date under watch, the law's or an internal one; none while the clock waits.
+    pub next_target_on: Option<NaiveDate>,
 }
 
 impl Scope<'_> {

@@ -89,6 +89,7 @@ diesel::table! {
         head_hash -> Text,
         opened_at -> Timestamp,
         updated_at -> Timestamp,
+        next_target_on -> Nullable<Date>,
     }
 }
 
@@ -183,6 +184,7 @@ diesel::table! {
         org_id -> Text,
         outcome -> Text,
         decided_at -> Timestamp,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -198,6 +200,26 @@ diesel::table! {
         active -> Bool,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    absences (staff_id) {
+        staff_id -> Text,
+        org_id -> Text,
+        from_on -> Date,
+        until_on -> Date,
+        cover_id -> Text,
+    }
+}
+
+diesel::table! {
+    digests (org_id, day, reader) {
+        org_id -> Text,
+        day -> Date,
+        reader -> Text,
+        lines -> Integer,
+        decided_at -> Timestamp,
     }
 }
 

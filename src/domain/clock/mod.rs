@@ -46,4 +46,4 @@ pub use other::{
 pub use regime::Regime;
 pub use steps::{Awaited, ClosedDay, Step, steps};
 pub use words::{date_in_words, day_in_words};
-pub use zone::civil_date;
+pub use zone::{civil_date, civil_time};

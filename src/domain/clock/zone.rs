@@ -3,12 +3,18 @@
 //! There is no cut-off hour: one minute to midnight still counts as that day (rules A6).
 
 use crate::domain::clock::Division;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 /// The civil date of an instant in the zone of the division, summer time included.
 #[must_use]
 pub fn civil_date(at: DateTime<Utc>, division: Division) -> NaiveDate {
     at.with_timezone(&division.zone()).date_naive()
+}
+
+/// Date and time of day of an instant as the clocks on the wall of the division show them.
+#[must_use]
+pub fn civil_time(at: DateTime<Utc>, division: Division) -> NaiveDateTime {
+    at.with_timezone(&division.zone()).naive_local()
 }
 
 /// Reads a civil date written `YYYY-MM-DD`.
