@@ -80,6 +80,7 @@ diesel::table! {
         answered_on -> Nullable<Date>,
         days_late -> Nullable<Integer>,
         assignee_id -> Nullable<Text>,
+        marks -> Text,
         subject_content_id -> Nullable<Text>,
         group_id -> Nullable<Text>,
         about_case_id -> Nullable<Text>,
@@ -198,6 +199,17 @@ diesel::table! {
         active -> Bool,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    saved_views (id) {
+        id -> Text,
+        org_id -> Text,
+        staff_id -> Text,
+        name -> Text,
+        query -> Text,
+        created_at -> Timestamp,
     }
 }
 
