@@ -2,12 +2,17 @@
 //!
 //! Written by an administrator as TOML (`config/councils/` holds five) or sent as JSON; both are read by the same code.
 
+/// What changed between two versions of a council, by names of fields.
+pub mod changes;
+/// The accent colour and its contrast.
 /// A colour and its contrast.
 pub mod colour;
 /// Ways to reach a person or a body, and words in two languages.
 pub mod contact;
 /// Reading a council's file field by field.
 pub mod fields;
+/// The organisation's own history in sentences.
+pub mod narrative;
 /// The lawful ranges of the settings.
 pub mod ranges;
 /// From a value to an organisation.

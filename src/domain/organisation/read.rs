@@ -35,8 +35,10 @@ fn read(value: &Value, errors: &Errors) -> Option<Organisation> {
     let channels = table.list("channels", 0, "channels", read_channel);
     let accent = table.optional_text("accent", "a colour").and_then(|text| {
         let colour = Colour::parse(&text);
-        if colour.is_none() {
-            table.wrong("accent", "must be a colour written #rrggbb");
+        match colour.as_ref().map(Colour::objection) {
+            None => table.wrong("accent", "must be a colour written #rrggbb"),
+            Some(Some(objection)) => table.wrong("accent", objection),
+            Some(None) => {}
         }
         colour
     });
@@ -125,6 +127,9 @@ fn read_settings(value: &Value, errors: &Errors) -> Option<Settings> {
     let settings: Settings = serde_json::from_value(value.clone()).ok()?;
     for refusal in settings.check() {
         errors.add(table.at(&refusal.field), format!("must be {}: {}", refusal.range, refusal.why));
+    }
+    if let Err(unsound) = settings.ladder.check() {
+        errors.add(table.at("ladder"), unsound.to_string());
     }
     Some(settings)
 }

@@ -233,6 +233,8 @@ answers! {
         milestones: Vec<Any>,
         /// How near the due date is.
         urgency: Option<String>,
+        /// The clock as stretches of days, to be drawn.
+        strip: Any,
         /// Which law counts.
         regime: String,
         /// Whose holidays count.
