@@ -1,6 +1,7 @@
 //! From a folded case to the row that lists read.
 
 use crate::app::alerts::next_alert;
+use crate::app::cases::marks;
 use crate::app::council::Council;
 use crate::app::{App, AppError};
 use crate::domain::case::clock_view::{question, reading};
@@ -79,6 +80,7 @@ impl App {
             answered_on: case.answered,
             days_late: clock.days_late.map(overdue_by),
             assignee_id: case.assigned.map(|staff| staff.to_string()),
+            marks: marks::write(case),
             subject_content_id: Some(opening.subject.id.to_string()),
             group_id: opening.group.map(|group| group.to_string()),
             about_case_id: opening.about.map(|about| about.to_string()),

@@ -55,6 +55,8 @@ pub struct CaseRow {
     pub days_late: Option<i32>,
     /// Who handles it.
     pub assignee_id: Option<String>,
+    /// What lists filter by besides the clock: words, each between spaces (`app::cases::marks`).
+    pub marks: String,
     /// Where the data subject's name lies sealed.
     pub subject_content_id: Option<String>,
     /// Cases that came in one letter share this.

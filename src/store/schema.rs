@@ -80,6 +80,7 @@ diesel::table! {
         answered_on -> Nullable<Date>,
         days_late -> Nullable<Integer>,
         assignee_id -> Nullable<Text>,
+        marks -> Text,
         subject_content_id -> Nullable<Text>,
         group_id -> Nullable<Text>,
         about_case_id -> Nullable<Text>,
@@ -202,12 +203,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_views (id) {
+        id -> Text,
+        org_id -> Text,
+        staff_id -> Text,
+        name -> Text,
+        query -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     sessions (digest) {
         digest -> Text,
         org_id -> Text,
         staff_id -> Text,
         created_at -> Timestamp,
         seen_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    request_drafts (digest) {
+        digest -> Text,
+        org_id -> Text,
+        content_id -> Text,
+        sealed -> Binary,
+        files -> Text,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    requester_sessions (digest) {
+        digest -> Text,
+        org_id -> Text,
+        access_digest -> Text,
+        answer_case -> Nullable<Text>,
         expires_at -> Timestamp,
     }
 }

@@ -59,6 +59,7 @@ pub(super) fn differences(stored: &CaseRow, folded: &CaseRow) -> Vec<&'static st
         answered_on,
         days_late,
         assignee_id,
+        marks,
         subject_content_id,
         group_id,
         about_case_id,
