@@ -1,10 +1,11 @@
 //! What only proof asks for: where a history stood at an instant, and what a case's projection holds.
 
 use crate::domain::ids::CaseId;
-use crate::store::schema::{case_events, case_tasks, organisation_events};
+use crate::store::audit::SealRow;
+use crate::store::schema::{case_events, case_tasks, cases, organisation_events, seals};
 use crate::store::tasks::TaskRow;
 use crate::store::{Scope, StoreError};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 impl Scope<'_> {
@@ -43,6 +44,64 @@ impl Scope<'_> {
             .first(self.db)
             .optional()?;
         Ok(of_cases.into_iter().chain(own).min())
+    }
+
+    /// How many cases were received in a stretch of civil days, both included.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn count_received(&mut self, from: NaiveDate, to: NaiveDate) -> Result<i64, StoreError> {
+        let mine = cases::org_id.eq(self.org_text()).and(cases::received_on.between(from, to));
+        Ok(cases::table.filter(mine).count().get_result(self.db)?)
+    }
+
+    /// Id and reference of every case received in a stretch of civil days, in order of id: small, so that a sample can be
+    /// drawn from all of them.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn references(
+        &mut self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let mine = cases::org_id.eq(self.org_text()).and(cases::received_on.between(from, to));
+        let found = cases::table.filter(mine).order(cases::id.asc());
+        Ok(found.select((cases::id, cases::reference)).load(self.db)?)
+    }
+
+    /// The newest seals before a day, newest first.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn newest_seals(
+        &mut self,
+        before: Option<NaiveDate>,
+        limit: i64,
+    ) -> Result<Vec<SealRow>, StoreError> {
+        let mut query = seals::table
+            .filter(seals::org_id.eq(self.org_text()))
+            .order(seals::day.desc())
+            .limit(limit)
+            .select(SealRow::as_select())
+            .into_boxed();
+        if let Some(before) = before {
+            query = query.filter(seals::day.lt(before));
+        }
+        Ok(query.load(self.db)?)
+    }
+
+    /// The seals of a stretch of civil days, both included, oldest first.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn seals_between(&mut self, from: NaiveDate, to: NaiveDate) -> Result<Vec<SealRow>, StoreError> {
+        Ok(seals::table
+            .filter(seals::org_id.eq(self.org_text()))
+            .filter(seals::day.between(from, to))
+            .order(seals::day.asc())
+            .select(SealRow::as_select())
+            .load(self.db)?)
     }
 
     /// The tasks of a case, in order of id.

@@ -1,9 +1,23 @@
 //! The public side of a council: which one is meant, and a case as its requester may see it.
 
+/// The documents of an answer.
+pub mod answer;
+/// A request begun and not sent.
+pub mod begun;
+/// What was said between council and requester.
+pub mod conversation;
+/// Everything on a requester's own page.
+pub mod page;
 /// What a requester may do to their own case.
 pub mod requester;
 /// A case as its requester may see it.
 pub mod status;
+#[cfg(test)]
+mod tests;
+/// What a resident may send as a file.
+pub mod upload;
+/// A requester's visit to their own cases.
+pub mod visit;
 mod words;
 
 use crate::app::{App, AppError};

@@ -36,7 +36,16 @@ pub(super) async fn show(
     let language = language(&council, form.text("lang"));
     state.limits.look(client::address(&state, &request), &form.text("reference").to_uppercase())?;
     let found = match Reference::parse(form.text("reference")) {
-        Some(reference) => state.app.status_for_requester(org, &reference, form.text("code")).await,
+        Some(reference) => {
+            state
+                .app
+                .status_for_requester(
+                    org,
+                    &reference,
+                    &crate::app::public::visit::RequestersKey::typed(form.text("code")),
+                )
+                .await
+        }
         None => Err(AppError::NotFound),
     };
     match found {

@@ -53,14 +53,14 @@ impl Choice {
                 Reference::parse(&text)
                     .ok_or_else(|| AppError::invalid("case", "Use a reference like DSR-2026-00042-K."))?,
             ),
-            (None, Some(size)) if !dated => Cases::Sample { size, seed: self.seed.unwrap_or_default() },
+            (None, Some(size)) => {
+                let (from, to) = (self.from, self.to);
+                Cases::Sample { size, seed: self.seed.unwrap_or_default(), from, to }
+            }
             (None, None) if dated => Cases::Received { from: self.from, to: self.to },
             (None, None) => Cases::All,
             _ => {
-                return Err(AppError::invalid(
-                    "case",
-                    "Choose one of: `case`, `sample`, or `from` and `to`.",
-                ));
+                return Err(AppError::invalid("case", "Choose either `case`, or `sample`, `from` and `to`."));
             }
         };
         Ok(Selection { cases, without_content: self.without_content })

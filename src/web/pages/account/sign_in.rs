@@ -49,7 +49,7 @@ fn own_path(path: &str) -> Option<&str> {
 /// Where the work of a role begins.
 pub(super) fn desk(role: Role) -> &'static str {
     match role {
-        Role::Officer | Role::Dpo => "/work",
+        Role::Officer | Role::Dpo => "/cases",
         Role::Searcher => "/tasks",
         Role::Auditor => "/audit",
         Role::Admin => "/admin",
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_to_another_host() {
-        assert_eq!(own_path("/work?view=mine"), Some("/work?view=mine"));
+        assert_eq!(own_path("/cases?view=mine"), Some("/cases?view=mine"));
         for elsewhere in
             ["https://evil.example.com", "//evil.example.com", "/\\evil.example.com", "work", "/a\r\nb"]
         {
