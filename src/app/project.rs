@@ -1,6 +1,6 @@
 //! From a folded case to the row that lists read.
 
-use crate::app::alerts::next_alert;
+use crate::app::alerts::{NextDays, next_days};
 use crate::app::cases::marks;
 use crate::app::council::Council;
 use crate::app::{App, AppError};
@@ -50,12 +50,13 @@ impl App {
         events: &[EventRow],
         alerted: &[AlertStepRow],
     ) -> Result<CaseRow, AppError> {
-        let (Some(first), Some(last)) = (events.first(), events.last()) else {
+        let Some(last) = events.last() else {
             return Err(AppError::Internal("a case without a history".to_owned()));
         };
         let clock = self.reading(council, case)?;
         let opening = &case.opening;
         let open = case.end.is_none();
+        let next = if open { next_days(self, council, case, &clock, alerted)? } else { NextDays::default() };
         let overdue_by = |days: i64| i32::try_from(days).unwrap_or(i32::MAX);
         Ok(CaseRow {
             id: id.to_string(),
@@ -84,12 +85,12 @@ impl App {
             subject_content_id: Some(opening.subject.id.to_string()),
             group_id: opening.group.map(|group| group.to_string()),
             about_case_id: opening.about.map(|about| about.to_string()),
-            next_alert_on: if open { next_alert(self, council, case, &clock, alerted)? } else { None },
+            next_alert_on: next.alert,
             closed_on: case.end.as_ref().map(|end| end.on),
             version: last.seq,
             head_hash: last.hash.clone(),
-            opened_at: first.recorded_at,
             updated_at: last.recorded_at,
+            next_target_on: next.target,
         })
     }
 
