@@ -1,6 +1,6 @@
 //! Residents in their browsers, over HTTP: the request from the first question to the receipt, and their own case.
 
-use crate::harness::client::{Answer, Ask};
+use crate::harness::client::{Answer, Ask, agent};
 use crate::harness::{Backend, Persona, TestApp};
 use serde_json::json;
 use std::cell::RefCell;
@@ -25,6 +25,7 @@ both!(
 struct Browser<'a> {
     app: &'a TestApp,
     prefix: &'static str,
+    agent: ureq::Agent,
     cookies: RefCell<BTreeMap<String, String>>,
 }
 
@@ -34,7 +35,7 @@ impl<'a> Browser<'a> {
     }
 
     fn at(app: &'a TestApp, prefix: &'static str) -> Self {
-        Self { app, prefix, cookies: RefCell::default() }
+        Self { app, prefix, agent: agent(), cookies: RefCell::default() }
     }
 
     fn ask(&self, method: &str, path: &str) -> Ask {
@@ -45,8 +46,7 @@ impl<'a> Browser<'a> {
         } else {
             format!("{}{path}", self.prefix)
         };
-        self.app
-            .ask(Persona::Anonymous, method, &whole)
+        Ask::new(&self.agent, method, format!("{}{whole}", self.app.base))
             .header("Accept", "text/html")
             .header("Cookie", &cookies.join("; "))
     }
