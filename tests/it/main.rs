@@ -18,6 +18,7 @@ mod docs;
 mod faults;
 mod journeys;
 mod law;
+mod resident;
 mod sample;
 mod store;
 mod try_it;
