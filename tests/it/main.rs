@@ -18,6 +18,8 @@ mod docs;
 mod faults;
 mod journeys;
 mod law;
+mod plans;
 mod sample;
 mod store;
 mod try_it;
+mod workbench;

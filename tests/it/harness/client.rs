@@ -90,6 +90,14 @@ impl Ask {
         self.header("Content-Type", "application/json")
     }
 
+    /// A form as a browser posts it.
+    pub fn form(mut self, fields: &[(&str, &str)]) -> Self {
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        self.body = pairs.join("&").into_bytes();
+        self.header("Content-Type", "application/x-www-form-urlencoded")
+    }
+
     pub fn send(self) -> Answer {
         self.try_send().unwrap()
     }
@@ -116,4 +124,11 @@ impl Ask {
             .map_err(|error| error.to_string())?;
         Ok(Answer { status, headers, bytes })
     }
+}
+
+fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    text.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
