@@ -39,7 +39,12 @@ fn many_cases(database: &Database) {
     ));
 }
 
-fn plan(store: &Store, filter: CaseFilter, sort: Sort, after: Option<Cursor>) -> Result<Vec<String>, StoreError> {
+fn plan(
+    store: &Store,
+    filter: CaseFilter,
+    sort: Sort,
+    after: Option<Cursor>,
+) -> Result<Vec<String>, StoreError> {
     let read = store.read(org(), move |scope| scope.list_plan(&filter, sort, after.as_ref(), 50));
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(read)
 }
@@ -60,7 +65,8 @@ fn each_order_of_the_list_goes_by_its_index(backend: Backend) {
                 let sort = Sort { by, descending };
                 let filter = CaseFilter { open, ..CaseFilter::default() };
                 let told = plan(&store, filter, sort, after.clone()).unwrap().join("\n");
-                let about = format!("{by:?} descending {descending}, open {open:?}, after {after:?}:\n{told}");
+                let about =
+                    format!("{by:?} descending {descending}, open {open:?}, after {after:?}:\n{told}");
                 for wrong in ["SCAN cases", "Seq Scan", "TEMP B-TREE", "Sort"] {
                     assert!(!told.contains(wrong), "{wrong}: {about}");
                 }

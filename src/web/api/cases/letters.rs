@@ -1,7 +1,7 @@
 //! Letters over HTTP: the list, one letter opened, and that one was printed.
 
-use crate::app::listing::asked::Asked;
 use crate::app::AppError;
+use crate::app::listing::asked::Asked;
 use crate::domain::ids::LetterId;
 use crate::web::Fault;
 use crate::web::api::cases::change::{reference, state};
