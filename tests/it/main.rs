@@ -19,6 +19,8 @@ mod faults;
 mod journeys;
 mod law;
 mod resident;
+mod plans;
 mod sample;
 mod store;
 mod try_it;
+mod workbench;
