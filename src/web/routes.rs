@@ -94,7 +94,10 @@ mod tests {
         let served: BTreeSet<&str> = table.iter().filter(page).map(|route| route.path).collect();
         let (missing, gone): (Vec<_>, Vec<_>) =
             (served.difference(&listed).collect(), listed.difference(&served).collect());
-        assert!(missing.is_empty(), "tests/browser/pages.json lacks {missing:?}: a browser must open every page");
+        assert!(
+            missing.is_empty(),
+            "tests/browser/pages.json lacks {missing:?}: a browser must open every page"
+        );
         assert!(gone.is_empty(), "tests/browser/pages.json lists {gone:?}, which are not in the table");
     }
 
