@@ -125,6 +125,13 @@ impl Dossier {
         self.answer_code = Some(code.to_owned());
     }
 
+    /// When it was opened, UTC: when its first event was recorded.
+    #[must_use]
+    pub fn opened_at(&self) -> Instant {
+        let first = self.events.first().map_or(self.row.updated_at, |event| event.recorded_at);
+        Instant::new(first.and_utc())
+    }
+
     /// The text behind a reference; none after disposal or when it was damaged.
     #[must_use]
     pub fn text(&self, content: &ContentRef) -> Option<&str> {

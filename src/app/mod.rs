@@ -3,6 +3,8 @@
 //! `App` is everything a use case needs. A case changes in one way only, `change`: load, decide, and commit
 //! events, projection, content and letters in one transaction.
 
+/// Staff who are away, and who covers for them.
+pub mod absences;
 /// Accounts of staff: signing in, invitations, passwords, tokens.
 pub mod accounts;
 /// The alert ladder at work: what is watched on a case, and what is said about it.
@@ -19,6 +21,8 @@ pub mod commit;
 pub mod council;
 /// Letters leave the outbox.
 pub mod delivery;
+/// The morning's digest.
+pub mod digests;
 /// Documents: taken in by content, sealed, given out again.
 pub mod documents;
 /// A case as loaded: row, history, key and content.

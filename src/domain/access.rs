@@ -62,6 +62,8 @@ pub enum Action {
     ReadStaff,
     /// Invite, change and disable accounts.
     ManageStaff,
+    /// Say that a colleague is away and who reads their mail; one's own absence anybody may say.
+    CoverAbsences,
     /// Make and revoke one's own API tokens.
     OwnTokens,
     /// See which letters wait, went or failed.
@@ -163,6 +165,12 @@ pub const TABLE: &[(Action, &str, &str, &[Role])] = &[
         &[Role::Officer, Role::Dpo, Role::Auditor, Role::Admin],
     ),
     (Action::ManageStaff, "manage_staff", "Invite, change and disable accounts.", &[Role::Admin]),
+    (
+        Action::CoverAbsences,
+        "cover_absences",
+        "Say that a colleague is away and who reads their mail; one's own absence anybody may say.",
+        &[Role::Dpo, Role::Admin],
+    ),
     (
         Action::OwnTokens,
         "own_tokens",

@@ -71,10 +71,10 @@ pub struct CaseRow {
     pub version: i64,
     /// The hash of its newest event.
     pub head_hash: String,
-    /// When the case was opened.
-    pub opened_at: NaiveDateTime,
     /// When it last changed.
     pub updated_at: NaiveDateTime,
+    /// The earliest date under watch, the law's or an internal one; none while the clock waits.
+    pub next_target_on: Option<NaiveDate>,
 }
 
 impl Scope<'_> {

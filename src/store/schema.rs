@@ -88,8 +88,8 @@ diesel::table! {
         closed_on -> Nullable<Date>,
         version -> BigInt,
         head_hash -> Text,
-        opened_at -> Timestamp,
         updated_at -> Timestamp,
+        next_target_on -> Nullable<Date>,
     }
 }
 
@@ -184,6 +184,7 @@ diesel::table! {
         org_id -> Text,
         outcome -> Text,
         decided_at -> Timestamp,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -210,6 +211,26 @@ diesel::table! {
         name -> Text,
         query -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    absences (staff_id) {
+        staff_id -> Text,
+        org_id -> Text,
+        from_on -> Date,
+        until_on -> Date,
+        cover_id -> Text,
+    }
+}
+
+diesel::table! {
+    digests (org_id, day, reader) {
+        org_id -> Text,
+        day -> Date,
+        reader -> Text,
+        lines -> Integer,
+        decided_at -> Timestamp,
     }
 }
 

@@ -66,7 +66,6 @@ pub(super) fn differences(stored: &CaseRow, folded: &CaseRow) -> Vec<&'static st
         closed_on,
         version,
         head_hash,
-        opened_at,
         updated_at,
     );
     columns.into_iter().filter(|(_, differ)| *differ).map(|(name, _)| name).collect()

@@ -7,7 +7,7 @@ use crate::store::CaseRow;
 use std::io::Write;
 
 /// The columns, in order. Only ever extended at the end.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 23] = [
     "reference",
     "right",
     "regime",
@@ -27,7 +27,6 @@ const COLUMNS: [&str; 24] = [
     "days_late",
     "closed_on",
     "assignee",
-    "opened_at",
     "updated_at",
     "case",
     "events",
@@ -62,7 +61,6 @@ pub(super) fn write_table<'a>(
             shown(row.days_late),
             shown(row.closed_on),
             row.assignee_id.as_ref().map(|id| names.of_staff(id)).unwrap_or_default(),
-            row.opened_at.and_utc().to_rfc3339(),
             row.updated_at.and_utc().to_rfc3339(),
             row.id.clone(),
             row.version.to_string(),
