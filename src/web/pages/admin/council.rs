@@ -92,4 +92,3 @@ pub(super) async fn change(
         Some(edit) => form_answer(true, &template(page, edit)),
     }
 }
-

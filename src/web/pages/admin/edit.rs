@@ -65,7 +65,9 @@ pub(super) async fn attempted(
 /// `register.services[2].systems[0].name` is `systems-0-name`. Where there is no such control, the nearest one above it.
 fn control(path: &str, known: impl Fn(&str) -> bool) -> String {
     let mut steps: Vec<&str> = path.split(['.', '[', ']']).filter(|step| !step.is_empty()).collect();
-    for (first, skipped) in [("organisation", 1), ("register", 1), ("settings", 1), ("services", 2), ("recipients", 2)] {
+    for (first, skipped) in
+        [("organisation", 1), ("register", 1), ("settings", 1), ("services", 2), ("recipients", 2)]
+    {
         if steps.len() > skipped && steps.first() == Some(&first) {
             steps.drain(..skipped);
         }
@@ -89,7 +91,9 @@ mod tests {
 
     #[test]
     fn a_mistake_is_shown_at_the_control_that_it_belongs_to() {
-        let known = |id: &str| ["name", "dpo-post-cy", "purposes", "systems-0-name", "ladder", "recipients"].contains(&id);
+        let known = |id: &str| {
+            ["name", "dpo-post-cy", "purposes", "systems-0-name", "ladder", "recipients"].contains(&id)
+        };
         for (path, id) in [
             ("organisation.name.en", "name"),
             ("organisation.dpo.post.cy", "dpo-post-cy"),

@@ -38,7 +38,8 @@ pub(super) struct Line {
 }
 
 pub(super) fn lines(page: &Page, told: Vec<Told>) -> Vec<Line> {
-    let line = |one: Told| Line { seq: one.seq, at: page.moment(&one.at), by: one.by, sentence: one.sentence };
+    let line =
+        |one: Told| Line { seq: one.seq, at: page.moment(&one.at), by: one.by, sentence: one.sentence };
     told.into_iter().map(line).collect()
 }
 

@@ -45,7 +45,8 @@ struct RegisterPage {
 
 impl RegisterPage {
     fn new(page: Page, council: &Council, edit: Edit) -> Self {
-        let named = |slug: &Slug, name: &Words| (slug.to_string(), name.in_language(page.language()).to_owned());
+        let named =
+            |slug: &Slug, name: &Words| (slug.to_string(), name.in_language(page.language()).to_owned());
         let register = &council.register;
         let services = register.services.iter().map(|one| named(&one.slug, &one.name)).collect();
         let recipients = register.recipients.iter().map(|one| named(&one.slug, &one.name)).collect();
@@ -135,10 +136,7 @@ pub(super) async fn show(
     form_answer(false, &ServicePage::new(page, &council, &path, edit))
 }
 
-fn known<'a>(
-    council: &'a Council,
-    slug: &str,
-) -> Result<&'a crate::domain::register::Service, AppError> {
+fn known<'a>(council: &'a Council, slug: &str) -> Result<&'a crate::domain::register::Service, AppError> {
     Slug::parse(slug).and_then(|slug| council.register.service(&slug)).ok_or(AppError::NotFound)
 }
 

@@ -54,16 +54,23 @@ pub(super) fn form_of(service: &Service) -> Form {
     let mut form = form
         .with("enactments", &service.enactments.join("\n"))
         .with("impact_assessment", service.impact_assessment.as_deref().unwrap_or_default())
-        .with("offence_condition", &service.offence_condition.map(|number| number.to_string()).unwrap_or_default());
-    for (flag, set) in
-        [("automation-decisions", service.automation.decisions), ("automation-profiling", service.automation.profiling)]
-    {
+        .with(
+            "offence_condition",
+            &service.offence_condition.map(|number| number.to_string()).unwrap_or_default(),
+        );
+    for (flag, set) in [
+        ("automation-decisions", service.automation.decisions),
+        ("automation-profiling", service.automation.profiling),
+    ] {
         form = if set { form.with(flag, "yes") } else { form };
     }
     if let Some(special) = &service.special_category {
         form = form
             .with("special_category-condition", &public_name(&special.condition))
-            .with("special_category-schedule_1", &special.schedule_1.map(|one| one.to_string()).unwrap_or_default())
+            .with(
+                "special_category-schedule_1",
+                &special.schedule_1.map(|one| one.to_string()).unwrap_or_default(),
+            )
             .with("special_category-policy_document", special.policy_document.as_deref().unwrap_or_default());
     }
     let several = service.lawful_bases.iter().map(|basis| ("lawful_bases".to_owned(), public_name(basis)));
@@ -159,6 +166,8 @@ fn row_of(form: &Form, rows: &str, row: usize) -> Value {
                 "location": text(form, &field("location")),
             })
         }
-        _ => json!({ "country": text(form, &field("country")), "safeguard": words(form, &field("safeguard")) }),
+        _ => {
+            json!({ "country": text(form, &field("country")), "safeguard": words(form, &field("safeguard")) })
+        }
     }
 }

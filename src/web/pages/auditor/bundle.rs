@@ -37,7 +37,7 @@ pub(super) async fn check(
     let whole = body::read(payload.into_inner(), state.settings.form_with_file()).await?;
     let parts =
         multipart::parts(kind.unwrap_or_default(), &whole).ok_or(Fault::MediaType("multipart/form-data"))?;
-    let sent = parts.into_iter().find(|part| part.name == "bundle");
+    let sent = parts.into_iter().find(|part| part.name == "file");
     let name = sent.as_ref().and_then(|part| part.file_name.clone()).unwrap_or_default();
     let bytes = sent.map(|part| part.bytes.to_vec()).unwrap_or_default();
     let mut form = Form::default();
