@@ -12,7 +12,9 @@
 
 #[macro_use]
 mod harness;
+mod admin;
 mod alerts;
+mod audit;
 mod coverage;
 mod docs;
 mod faults;
