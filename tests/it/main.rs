@@ -21,3 +21,4 @@ mod law;
 mod sample;
 mod store;
 mod try_it;
+mod year;

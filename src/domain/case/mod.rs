@@ -32,6 +32,8 @@ pub mod refusal;
 pub mod stage;
 /// What a case is now.
 pub mod state;
+/// What the person hears without asking, and on which day.
+pub mod unasked;
 /// What is lawful but unwise.
 pub mod warning;
 
