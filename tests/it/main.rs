@@ -26,3 +26,4 @@ mod sample;
 mod store;
 mod try_it;
 mod workbench;
+mod year;

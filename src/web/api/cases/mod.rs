@@ -24,6 +24,7 @@ mod keeping;
 mod letters;
 mod opening;
 mod reading;
+mod unasked;
 mod working;
 
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub fn changes() -> Vec<(&'static str, Route)> {
     table.extend(working::lines());
     table.extend(deciding::lines());
     table.extend(ending::lines());
+    table.extend(unasked::lines());
     table.extend(duties::lines());
     table.extend(keeping::lines());
     table
