@@ -13,6 +13,7 @@
 #[macro_use]
 mod harness;
 mod alerts;
+mod case_pages;
 mod coverage;
 mod docs;
 mod faults;

@@ -90,6 +90,25 @@ impl Ask {
         self.header("Content-Type", "application/json")
     }
 
+    /// A form as a browser sends it.
+    pub fn form(self, fields: &[(&str, &str)]) -> Self {
+        let encoded = |text: &str| -> String {
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+            text.bytes()
+                .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+                .collect()
+        };
+        let pairs = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+        let body = pairs.collect::<Vec<_>>().join("&").into_bytes();
+        self.body("application/x-www-form-urlencoded", body)
+    }
+
+    /// Any body.
+    pub fn body(mut self, kind: &str, body: Vec<u8>) -> Self {
+        self.body = body;
+        self.header("Content-Type", kind)
+    }
+
     pub fn send(self) -> Answer {
         self.try_send().unwrap()
     }
