@@ -15,6 +15,7 @@ mod harness;
 mod admin;
 mod alerts;
 mod audit;
+mod case_pages;
 mod coverage;
 mod docs;
 mod faults;
