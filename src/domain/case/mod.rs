@@ -32,10 +32,10 @@ pub mod refusal;
 pub mod stage;
 /// What a case is now.
 pub mod state;
-/// Whom a case waits for.
-pub mod waiting;
 /// What the person hears without asking, and on which day.
 pub mod unasked;
+/// Whom a case waits for.
+pub mod waiting;
 /// What is lawful but unwise.
 pub mod warning;
 

@@ -53,6 +53,7 @@ pub fn nouns() -> Vec<(&'static str, Vec<Noun>)> {
         ("working", working::nouns()),
         ("grounds", grounds::nouns()),
         ("deciding", deciding::nouns()),
+        ("unasked", unasked::nouns()),
         ("duties", duties::nouns()),
         ("keeping", keeping::nouns()),
         ("ending", ending::nouns()),
@@ -62,17 +63,6 @@ pub fn nouns() -> Vec<(&'static str, Vec<Noun>)> {
 /// Every change of a case, by the kind of its command.
 #[must_use]
 pub fn changes() -> Vec<(&'static str, Route)> {
-    let mut table = vec![opening(), document()];
-    table.extend(handling::lines());
-    table.extend(asking::lines());
-    table.extend(grounds::lines());
-    table.extend(working::lines());
-    table.extend(deciding::lines());
-    table.extend(ending::lines());
-    table.extend(unasked::lines());
-    table.extend(duties::lines());
-    table.extend(keeping::lines());
-    table
     let nouns = nouns().into_iter().flat_map(|(_, nouns)| nouns);
     let lines = nouns.map(|noun| (noun.kind, (noun.route)(noun.path)));
     [opening(), document()].into_iter().chain(lines).collect()

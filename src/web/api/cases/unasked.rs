@@ -5,8 +5,7 @@ use crate::app::AppError;
 use crate::app::draft::Draft;
 use crate::domain::case::outcome::AskedFor;
 use crate::domain::case::{Case, Command};
-use crate::web::api::cases::change::{At, Change, line};
-use crate::web::route::Route;
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use chrono::NaiveDate;
 
 bodies! {
@@ -45,12 +44,12 @@ impl Change for ProgressLetter {
     }
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<Reminder>("/api/v1/cases/{reference}/reminders"),
-        line::<Apology>("/api/v1/cases/{reference}/apologies"),
-        line::<ProgressLetter>("/api/v1/cases/{reference}/progress-letters"),
+        noun::<Reminder>("/api/v1/cases/{reference}/reminders"),
+        noun::<Apology>("/api/v1/cases/{reference}/apologies"),
+        noun::<ProgressLetter>("/api/v1/cases/{reference}/progress-letters"),
     ]
 }
