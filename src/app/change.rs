@@ -147,6 +147,9 @@ impl App {
         let bench = self.bench(caller, &council, &calendar, now);
         let cautions = warnings(&dossier.case, &command, &bench);
         let events = decide(Some(&dossier.case), command, &bench)?;
+        if let Some(code) = draft.new_answer_code() {
+            dossier.set_answer_code(code);
+        }
         let (contents, texts) = draft.finish();
         dossier.add_texts(texts);
         let mut commit = self.prepare(caller, &council, dossier, events, now)?;

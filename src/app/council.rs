@@ -33,8 +33,16 @@ impl Council {
     /// Date and time of day as a clock on the wall at the council showed them.
     #[must_use]
     pub fn wall_clock(&self, at: Instant) -> (NaiveDate, NaiveTime) {
-        let shown = crate::domain::clock::wall_clock(at.utc(), self.organisation.division());
+        let shown = crate::domain::clock::civil_time(at.utc(), self.organisation.division());
         (shown.date(), shown.time())
+    }
+
+    /// The newest civil day whose morning has come: what a day brings is said when people come to work, not at midnight.
+    #[must_use]
+    pub fn morning(&self, now: Instant) -> NaiveDate {
+        let local = crate::domain::clock::civil_time(now.utc(), self.organisation.division());
+        let begun = local.time() >= self.organisation.settings.digest_at;
+        if begun { local.date() } else { local.date().pred_opt().unwrap_or(local.date()) }
     }
 
     fn read(row: &OrganisationRow) -> Result<Self, AppError> {

@@ -3,6 +3,8 @@
 //! `App` is everything a use case needs. A case changes in one way only, `change`: load, decide, and commit
 //! events, projection, content and letters in one transaction.
 
+/// Staff who are away, and who covers for them.
+pub mod absences;
 /// Accounts of staff: signing in, invitations, passwords, tokens.
 pub mod accounts;
 /// The alert ladder at work: what is watched on a case, and what is said about it.
@@ -19,6 +21,8 @@ pub mod commit;
 pub mod council;
 /// Letters leave the outbox.
 pub mod delivery;
+/// The morning's digest.
+pub mod digests;
 /// Documents: taken in by content, sealed, given out again.
 pub mod documents;
 /// A case as loaded: row, history, key and content.
@@ -59,12 +63,18 @@ pub mod public;
 pub mod rehearsal;
 /// Invented cases for the demonstration and for load tests.
 pub mod sample;
+/// Lists that staff keep under a name.
+pub mod saved_views;
 /// Finding a case again.
 pub mod search;
 /// What a council chooses about itself, and how it comes into being.
 pub mod settings;
+/// What the dashboard counts.
+pub mod statistics;
 /// What every change of a case answers.
 pub mod summary;
+/// Tables that spreadsheets open.
+pub mod table;
 /// Open pieces of work, for officers and services.
 pub mod tasks;
 /// The one home of time.

@@ -1,11 +1,12 @@
 //! From a folded case to the row that lists read.
 
-use crate::app::alerts::next_alert;
+use crate::app::alerts::{NextDays, next_days};
+use crate::app::cases::marks;
 use crate::app::council::Council;
 use crate::app::{App, AppError};
 use crate::domain::case::clock_view::{question, reading};
 use crate::domain::case::{Case, stage};
-use crate::domain::clock::{Reading, Strip, strip};
+use crate::domain::clock::{Reading, Status, Strip, strip};
 use crate::domain::ids::{CaseId, OrgId};
 use crate::store::tasks::{AlertStepRow, TaskRow};
 use crate::store::{CaseRow, history::EventRow};
@@ -49,12 +50,13 @@ impl App {
         events: &[EventRow],
         alerted: &[AlertStepRow],
     ) -> Result<CaseRow, AppError> {
-        let (Some(first), Some(last)) = (events.first(), events.last()) else {
+        let Some(last) = events.last() else {
             return Err(AppError::Internal("a case without a history".to_owned()));
         };
         let clock = self.reading(council, case)?;
         let opening = &case.opening;
         let open = case.end.is_none();
+        let next = if open { next_days(self, council, case, &clock, alerted)? } else { NextDays::default() };
         let overdue_by = |days: i64| i32::try_from(days).unwrap_or(i32::MAX);
         Ok(CaseRow {
             id: id.to_string(),
@@ -73,21 +75,22 @@ impl App {
             start_on: clock.start,
             due_on: clock.due,
             notice_by: clock.notice_by,
-            sort_on: clock.due.unwrap_or(LAST_DAY),
+            sort_on: clock.due.filter(|_| clock.status == Status::Running).unwrap_or(LAST_DAY),
             days_left: clock.days_left.map(overdue_by),
             extended: clock.extended,
             answered_on: case.answered,
             days_late: clock.days_late.map(overdue_by),
             assignee_id: case.assigned.map(|staff| staff.to_string()),
+            marks: marks::write(case),
             subject_content_id: Some(opening.subject.id.to_string()),
             group_id: opening.group.map(|group| group.to_string()),
             about_case_id: opening.about.map(|about| about.to_string()),
-            next_alert_on: if open { next_alert(self, council, case, &clock, alerted)? } else { None },
+            next_alert_on: next.alert,
             closed_on: case.end.as_ref().map(|end| end.on),
             version: last.seq,
             head_hash: last.hash.clone(),
-            opened_at: first.recorded_at,
             updated_at: last.recorded_at,
+            next_target_on: next.target,
         })
     }
 
@@ -109,7 +112,7 @@ impl App {
     }
 }
 
-/// Where cases without a due date stand in a list that is sorted by it: last.
+/// Where cases whose clock does not run, because it waits or was answered, stand in a list sorted by urgency: last.
 const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,

@@ -62,10 +62,16 @@ pub enum Action {
     ReadStaff,
     /// Invite, change and disable accounts.
     ManageStaff,
+    /// Say that a colleague is away and who reads their mail; one's own absence anybody may say.
+    CoverAbsences,
     /// Make and revoke one's own API tokens.
     OwnTokens,
     /// See which letters wait, went or failed.
     ReadMail,
+    /// Try a letter again now, or stop one that waits.
+    ManageMail,
+    /// Read the council's own history: settings, staff, register, exports.
+    ReadOwnHistory,
 }
 
 /// The table: each action with its public name, what it is and who may.
@@ -160,6 +166,12 @@ pub const TABLE: &[(Action, &str, &str, &[Role])] = &[
     ),
     (Action::ManageStaff, "manage_staff", "Invite, change and disable accounts.", &[Role::Admin]),
     (
+        Action::CoverAbsences,
+        "cover_absences",
+        "Say that a colleague is away and who reads their mail; one's own absence anybody may say.",
+        &[Role::Dpo, Role::Admin],
+    ),
+    (
         Action::OwnTokens,
         "own_tokens",
         "Make and revoke one's own API tokens.",
@@ -170,6 +182,18 @@ pub const TABLE: &[(Action, &str, &str, &[Role])] = &[
         "read_mail",
         "See which letters wait, went or failed.",
         &[Role::Officer, Role::Dpo, Role::Auditor, Role::Admin],
+    ),
+    (
+        Action::ManageMail,
+        "manage_mail",
+        "Try a letter again now, or stop one that waits.",
+        &[Role::Dpo, Role::Admin],
+    ),
+    (
+        Action::ReadOwnHistory,
+        "read_own_history",
+        "Read the council's own history: settings, staff, register, exports.",
+        &[Role::Dpo, Role::Auditor, Role::Admin],
     ),
 ];
 

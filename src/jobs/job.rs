@@ -8,7 +8,7 @@ use std::time::Duration;
 /// A job.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Job {
-    /// Warns about dates that come near.
+    /// Warns about dates that come near, and writes the morning's digests.
     Alerts,
     /// Carries letters out of the outbox.
     Deliver,
@@ -64,9 +64,12 @@ impl Job {
     pub async fn run(self, app: &App, post: &Post, go_on: impl Fn() -> bool) -> Result<usize, AppError> {
         match self {
             Self::Alerts => {
-                let scanned = app.scan_alerts(app.time.now()).await?;
+                let now = app.time.now();
+                let scanned = app.scan_alerts(now).await?;
+                // After the scan, so that a digest tells the steps of its own morning.
+                let digests = app.write_digests(now).await?;
                 match scanned.faults {
-                    0 => Ok(scanned.letters),
+                    0 => Ok(scanned.letters + digests),
                     faults => Err(AppError::Internal(format!("{faults} cases could not be read"))),
                 }
             }

@@ -19,7 +19,8 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// Runs the jobs at 09:30 and 16:30 on each day; the warnings to the team's mailbox, each with the day it came.
+/// Runs the jobs at 09:30 and 16:30 on each day; what the team's mailbox reads about the due date, in a digest or a mail of
+/// its own, each with the day it came.
 async fn warnings(town: &Town, from: &str, to: &str) -> Vec<String> {
     let mut told = Vec::new();
     for today in day(from).iter_days().take_while(|today| *today <= day(to)) {
@@ -30,8 +31,13 @@ async fn warnings(town: &Town, from: &str, to: &str) -> Vec<String> {
         }
         let fresh = town.mails().into_iter().skip(before).filter(|mail| mail.to.to_string() == TEAM);
         for mail in fresh {
-            let line = mail.text.lines().find(|line| line.contains(" by: ")).unwrap_or("no date").to_owned();
-            told.push(format!("{today} {line}"));
+            let text = mail.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let own = if mail.subject.contains("deadline") { " alone" } else { "" };
+            for line in text.split("Answer by law by: ").skip(1) {
+                let (date, rest) = line.split_once(", ").unwrap();
+                let (left, _) = rest.split_once('.').unwrap();
+                told.push(format!("{today} {date}, {left}{own}"));
+            }
         }
     }
     told
@@ -59,10 +65,7 @@ async fn each_step_is_sent_on_its_day_and_none_while_the_clock_waits() {
     let (town, reference) = case_of_march().await;
     assert_eq!(
         warnings(&town, "2026-03-03", "2026-03-27").await,
-        [
-            "2026-03-20 Answer by law by: 7 April 2026, 10 working days left.",
-            "2026-03-27 Answer by law by: 7 April 2026, 5 working days left.",
-        ]
+        ["2026-03-20 7 April 2026, 10 working days left", "2026-03-27 7 April 2026, 5 working days left",]
     );
     town.change(&reference, ask).await;
     assert_eq!(warnings(&town, "2026-03-28", "2026-04-10").await, [""; 0], "the clock waits");
@@ -75,12 +78,12 @@ async fn each_step_is_sent_on_its_day_and_none_while_the_clock_waits() {
     assert_eq!(
         warnings(&town, "2026-04-10", "2026-04-30").await,
         [
-            "2026-04-13 Answer by law by: 20 April 2026, 5 working days left.",
-            "2026-04-16 Answer by law by: 20 April 2026, 2 working days left.",
-            "2026-04-17 Answer by law by: 20 April 2026, 1 working day left.",
-            "2026-04-20 Answer by law by: 20 April 2026, today.",
-            "2026-04-21 Answer by law by: 20 April 2026, 1 working day late.",
-            "2026-04-28 Answer by law by: 20 April 2026, 6 working days late.",
+            "2026-04-13 20 April 2026, 5 working days left",
+            "2026-04-16 20 April 2026, 2 working days left",
+            "2026-04-17 20 April 2026, 1 working day left alone",
+            "2026-04-20 20 April 2026, today alone",
+            "2026-04-21 20 April 2026, 1 working day late alone",
+            "2026-04-28 20 April 2026, 6 working days late alone",
         ]
     );
 }
@@ -99,24 +102,39 @@ async fn an_extension_starts_the_ladder_of_the_new_date_and_an_ended_case_is_sil
     town.change(&reference, extend).await;
     assert_eq!(
         warnings(&town, "2026-03-30", "2026-05-27").await,
-        [
-            "2026-05-19 Answer by law by: 3 June 2026, 10 working days left.",
-            "2026-05-27 Answer by law by: 3 June 2026, 5 working days left.",
-        ]
+        ["2026-05-19 3 June 2026, 10 working days left", "2026-05-27 3 June 2026, 5 working days left",]
     );
     town.change(&reference, |_, _| Ok(Command::WithdrawRequest { on: day("2026-05-27") })).await;
     assert_eq!(warnings(&town, "2026-05-28", "2026-06-10").await, [""; 0]);
 }
 
 #[tokio::test]
-async fn after_a_standstill_only_the_latest_step_is_sent() {
-    let (town, _) = case_of_march().await;
+async fn after_a_standstill_only_the_latest_step_is_sent_and_the_others_are_recorded_with_the_reason() {
+    let (town, reference) = case_of_march().await;
     // Saturday: Friday's holiday and the steps of Wednesday and Thursday are behind us.
     assert_eq!(
         warnings(&town, "2026-04-04", "2026-04-04").await,
-        ["2026-04-04 Answer by law by: 7 April 2026, 1 working day left."]
+        ["2026-04-04 7 April 2026, 1 working day left alone"]
     );
     assert_eq!(warnings(&town, "2026-04-05", "2026-04-06").await, [""; 0], "an Easter weekend");
+    let caller = crate::app::Caller::system(town.org);
+    let steps = town.app.dossier(&caller, &reference).await.unwrap().alerted;
+    let told = |row: &&crate::store::tasks::AlertStepRow| row.target == "due";
+    let told: Vec<_> = steps.iter().filter(told).map(|row| (row.step, row.reason.as_deref())).collect();
+    let overtaken = Some("overtaken by step -1");
+    assert_eq!(told, [(-10, overtaken), (-5, overtaken), (-2, overtaken), (-1, None)]);
+}
+
+#[tokio::test]
+async fn nothing_is_said_before_people_come_to_work() {
+    let (town, _) = case_of_march().await;
+    // Summer time began on 29 March: half past seven is half past six in universal time.
+    for (now, mails) in [("2026-04-02T06:29:59Z", 0), ("2026-04-02T06:30:00Z", 1)] {
+        town.move_to(now);
+        run_due(&town.app, &town.transport).await.unwrap();
+        let alone = town.mails().into_iter().filter(|mail| mail.subject.contains("deadline"));
+        assert_eq!(alone.filter(|mail| mail.to.to_string() == TEAM).count(), mails, "{now}");
+    }
 }
 
 #[tokio::test]
@@ -127,15 +145,17 @@ async fn the_nearer_the_date_the_more_people_are_told_each_once() {
         assert_eq!(names.len(), mails.len(), "each once");
         names.into_iter().filter(|name| !name.starts_with("gwen")).collect::<Vec<_>>()
     };
-    warnings(&town, "2026-03-03", "2026-03-03").await;
+    warnings(&town, "2026-03-03", "2026-03-19").await;
     let start = town.mails().len();
-    warnings(&town, "2026-03-27", "2026-03-27").await;
+    warnings(&town, "2026-03-20", "2026-03-20").await;
     let early: Vec<_> = town.mails().into_iter().skip(start).collect();
+    assert_eq!(readers(early), [TEAM, "olwen@example.org"]);
+    warnings(&town, "2026-04-01", "2026-04-01").await;
     let middle = town.mails().len();
     warnings(&town, "2026-04-02", "2026-04-02").await;
-    let late: Vec<_> = town.mails().into_iter().skip(middle).collect();
-    assert_eq!(readers(early), [TEAM, "olwen@example.org"]);
-    assert_eq!(readers(late), ["dafydd@example.org", TEAM, "olwen@example.org"]);
+    let alone: Vec<_> =
+        town.mails().into_iter().skip(middle).filter(|mail| mail.subject.contains("deadline")).collect();
+    assert_eq!(readers(alone), ["dafydd@example.org", TEAM, "olwen@example.org"]);
 }
 
 #[tokio::test]
@@ -149,6 +169,8 @@ async fn two_nodes_never_tell_twice() {
         let now = at(&format!("{today}T09:30:00Z"));
         let (one, two) = tokio::join!(town.app.scan_alerts(now), other.scan_alerts(now));
         assert_eq!((one.unwrap().faults, two.unwrap().faults), (0, 0));
+        let (one, two) = tokio::join!(town.app.write_digests(now), other.write_digests(now));
+        assert!(one.unwrap() == 0 || two.unwrap() == 0, "only one node writes the digests of a day");
         let (one, two) = tokio::join!(run_due(&town.app, &town.transport), run_due(&other, &town.transport));
         one.unwrap();
         two.unwrap();
@@ -156,8 +178,12 @@ async fn two_nodes_never_tell_twice() {
     let mails: Vec<_> = town.mails().into_iter().skip(before).collect();
     let ids: BTreeSet<&String> = mails.iter().map(|mail| &mail.message_id).collect();
     assert_eq!(ids.len(), mails.len());
-    // Officer and team five times, the data protection officer from two days before.
-    assert_eq!(mails.len(), 5 * 2 + 3);
+    let (alone, digests): (Vec<_>, Vec<_>) =
+        mails.into_iter().partition(|mail| mail.subject.contains("deadline"));
+    // The day before and the day itself, each to officer, team and data protection officer.
+    assert_eq!(alone.len(), 2 * 3);
+    let per_day: BTreeSet<_> = digests.iter().map(|mail| (mail.to.to_string(), mail.date)).collect();
+    assert_eq!(per_day.len(), digests.len(), "one digest a reader and day");
 }
 
 #[tokio::test]

@@ -297,6 +297,8 @@ pub struct Facts {
     pub staff: Option<Staff>,
     /// Dates for an alert or a digest, in the order to show them.
     pub alerts: Vec<Alert>,
+    /// How many more there are than the letter shows.
+    pub alerts_left_out: Option<i64>,
     /// A letter that did not arrive.
     pub delivery: Option<Delivery>,
 }
@@ -351,6 +353,7 @@ impl Facts {
             action_until: None,
             staff: None,
             alerts: Vec::new(),
+            alerts_left_out: None,
             delivery: None,
         }
     }

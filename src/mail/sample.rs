@@ -77,6 +77,7 @@ impl Facts {
             action_link: Some("https://requests.example.org/act/sample".to_owned()),
             staff: Some(Staff { name: "Owen Hughes".to_owned() }),
             alerts: alerts(),
+            alerts_left_out: Some(3),
             delivery: Some(Delivery {
                 letter: Worded::both("Acknowledgement", "Cydnabyddiaeth"),
                 answer: "550 no such mailbox".to_owned(),
@@ -195,6 +196,7 @@ fn alerts() -> Vec<Alert> {
         days_left,
         link: format!("https://requests.example.org/cases/{reference}"),
         group,
+        instead_of: (group == Group::Unassigned).then(|| "Olwen Officer".to_owned()),
     };
     vec![
         alert("DSR-2026-00042-K", Right::Access, Matter::Due, day(2026, 11, 20), -1, Group::Overdue),

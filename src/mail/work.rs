@@ -23,20 +23,22 @@ pub enum Matter {
     Due,
 }
 
-/// Where an alert stands in the morning's digest.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+/// Where an alert stands in the morning's digest: the headings in their order, the most urgent first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// The date has passed.
     Overdue,
     /// Today.
     Today,
-    /// In this working week.
-    ThisWeek,
-    /// Nobody has the case.
-    Unassigned,
     /// Only the reader can take the next step.
     WaitingForYou,
+    /// Nobody has the case.
+    Unassigned,
+    /// In this working week.
+    ThisWeek,
+    /// After this week.
+    Later,
 }
 
 /// A member of staff who reads a letter.
@@ -63,6 +65,8 @@ pub struct Alert {
     pub link: String,
     /// Where the digest shows it.
     pub group: Group,
+    /// Who would have had this, but is away: the reader is their cover.
+    pub instead_of: Option<String>,
 }
 
 /// A letter that did not arrive. Holds no address: the case has it.

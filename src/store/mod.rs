@@ -4,6 +4,8 @@
 //! Every query about a council goes through a `Scope`, which is made for one organisation, so that no query can
 //! forget it; the few that span the installation (log-in by token, jobs, verification) are on `Installation`.
 
+/// Who of staff is away.
+pub mod absences;
 /// Who looked, and the daily seals.
 pub mod audit;
 /// The projection of cases: insert, compare-and-set, find.
@@ -12,6 +14,8 @@ pub mod cases;
 pub mod contents;
 mod db;
 mod dialect;
+/// The morning's digests.
+pub mod digests;
 mod error;
 /// Append-only histories.
 pub mod history;
@@ -29,6 +33,10 @@ pub mod outbox;
 mod prepared;
 /// What only proof asks for.
 pub mod proof;
+/// Requests begun and not sent, and the sessions of requesters.
+pub mod residents;
+/// Filters that staff keep under a name.
+pub mod saved_views;
 mod schema;
 /// Sessions, tokens, one-time links and failed log-ins.
 pub mod sessions;

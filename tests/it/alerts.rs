@@ -13,7 +13,8 @@ both!(
     a_warning_reaches_the_team_by_real_mail,
 );
 
-/// The days (as `MM-DD`) on which an alert about the case went out, letting every day pass from one to the other.
+/// The days (as `MM-DD`) on which a mail of its own about the due date went out, letting every day pass from one to the
+/// other. Earlier steps and internal dates are in the morning's digests.
 fn alert_days(app: &TestApp, from: &str, days: i64) -> Vec<String> {
     app.at(from);
     let mut seen = Vec::new();
@@ -39,7 +40,7 @@ fn warnings_come_on_the_right_working_days(backend: Backend) {
     let app = TestApp::start(backend);
     app.submit("access");
     let days = alert_days(&app, "2026-03-02T10:00:00Z", 46);
-    assert_eq!(days, ["03-19", "03-26", "03-31", "04-01", "04-02", "04-07", "04-14"]);
+    assert_eq!(days, ["04-01", "04-02", "04-07", "04-14"]);
 }
 
 /// The pause begins before the first step and ends late; the steps follow the new date.
@@ -57,7 +58,7 @@ fn the_ladder_is_silent_while_the_clock_waits(backend: Backend) {
     // 31 days are needed from 3 March; 7 were counted before the pause of 10 March to 20 April.
     assert_eq!(now["due"], "2026-05-14");
     let days = alert_days(&app, "2026-04-21T10:00:00Z", 25);
-    assert_eq!(days, ["04-29", "05-07", "05-12", "05-13", "05-14", "05-15"]);
+    assert_eq!(days, ["05-13", "05-14", "05-15"]);
 }
 
 fn a_warning_reaches_the_team_by_real_mail(backend: Backend) {

@@ -1,8 +1,10 @@
 //! Who works here.
 
+use crate::app::absences::Absence;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
-use crate::store::StaffRow;
+use crate::store::absences::AbsenceRow;
+use crate::store::{Scope, StaffRow};
 
 /// An account as colleagues see it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +23,19 @@ pub struct StaffView {
     pub active: bool,
     /// Whether the invitation has not been taken up yet.
     pub invited: bool,
+    /// An absence that is not over, with the cover.
+    pub absence: Option<Absence>,
+}
+
+impl StaffView {
+    /// With this absence, if it can be read.
+    pub(in crate::app) fn away(mut self, row: Option<&AbsenceRow>) -> Self {
+        self.absence = row.and_then(|row| {
+            let cover = row.cover_id.parse().ok()?;
+            Some(Absence { from: row.from_on, to: row.until_on, cover })
+        });
+        self
+    }
 }
 
 impl From<StaffRow> for StaffView {
@@ -33,6 +48,7 @@ impl From<StaffRow> for StaffView {
             role: row.role,
             service: row.service,
             active: row.active,
+            absence: None,
         }
     }
 }
@@ -44,8 +60,14 @@ impl App {
     /// `Forbidden` by role.
     pub async fn staff(&self, caller: &Caller) -> Result<Vec<StaffView>, AppError> {
         caller.require(Action::ReadStaff)?;
-        let rows = self.store.read(caller.org, |scope| scope.staff()).await?;
-        Ok(rows.into_iter().map(StaffView::from).collect())
+        let today = self.council(caller.org).await?.today(self.time.now());
+        let read = move |scope: &mut Scope<'_>| Ok((scope.staff()?, scope.absences_from(today)?));
+        let (rows, away) = self.store.read(caller.org, read).await?;
+        let view = |row: StaffRow| {
+            let absence = away.iter().find(|absence| absence.staff_id == row.id);
+            StaffView::from(row).away(absence)
+        };
+        Ok(rows.into_iter().map(view).collect())
     }
 
     /// The account with this e-mail address, in any case of letters.

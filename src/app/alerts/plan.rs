@@ -1,6 +1,6 @@
 //! Which steps of the ladder a case still has before it: from what was decided, and from where its dates have moved.
 
-use crate::app::alerts::watched;
+use crate::app::alerts::{Watched, watched};
 use crate::app::council::Council;
 use crate::app::{App, AppError};
 use crate::domain::alert::{Alert, Mark, Target, carried_over, next_day, steps_due};
@@ -11,24 +11,28 @@ use chrono::NaiveDate;
 
 /// A date under watch, and how far up its ladder people were told.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Watch {
-    /// What is approached.
-    pub target: Target,
-    /// Its civil date.
-    pub on: NaiveDate,
+struct Watch {
+    date: Watched,
     /// The last step that was told.
-    pub last: Option<Mark>,
+    last: Option<Mark>,
 }
 
 /// A step that is due now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Due {
-    /// What is approached.
-    pub target: Target,
-    /// Its civil date.
-    pub on: NaiveDate,
+    /// What is approached, and when.
+    pub date: Watched,
     /// The step, who is told, and what it overtook.
     pub alert: Alert,
+}
+
+/// When a case is to be looked at again.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct NextDays {
+    /// The next day on which there is something to say: kept in an index, so that a scan costs what is due.
+    pub alert: Option<NaiveDate>,
+    /// The earliest date under watch, passed ones too.
+    pub target: Option<NaiveDate>,
 }
 
 /// The last step decided for a target on this very date.
@@ -46,7 +50,7 @@ fn last_on_older_date(decided: &[AlertStepRow], target: Target) -> Option<Mark> 
 }
 
 /// The dates watched now, each with the last step told: on this very date, or carried over from an older one.
-pub(super) fn watches(
+fn watches(
     app: &App,
     council: &Council,
     case: &Case,
@@ -55,7 +59,8 @@ pub(super) fn watches(
 ) -> Result<Vec<Watch>, AppError> {
     let (ladder, division) = (&council.organisation.settings.ladder, council.organisation.division());
     let mut found = Vec::new();
-    for (target, on) in watched(app, council, case, clock)? {
+    for date in watched(app, council, case, clock)? {
+        let (target, on) = (date.target, date.on);
         let last = match (last_mark(decided, target, on), last_on_older_date(decided, target)) {
             (Some(last), _) => Some(last),
             (None, None) => None,
@@ -64,7 +69,7 @@ pub(super) fn watches(
                 carried_over(ladder, on, older, moved, division, &app.calendar())?
             }
         };
-        found.push(Watch { target, on, last });
+        found.push(Watch { date, last });
     }
     Ok(found)
 }
@@ -86,56 +91,52 @@ fn in_force_since(
         }
         let then = Case::fold(before.clone())?;
         let clock = app.reading(council, &then)?;
-        if !watched(app, council, &then, &clock)?.contains(&watch) {
+        if !watched(app, council, &then, &clock)?.iter().any(|date| (date.target, date.on) == watch) {
             break;
         }
     }
     Ok(since)
 }
 
-/// Takes the steps that have come due off the ladders.
-pub(super) fn take_due(
+/// The steps that have come due, each once.
+pub(super) fn due_steps(
     app: &App,
     council: &Council,
-    watches: &mut [Watch],
+    case: &Case,
+    decided: &[AlertStepRow],
     today: NaiveDate,
 ) -> Result<Vec<Due>, AppError> {
     let (ladder, division) = (&council.organisation.settings.ladder, council.organisation.division());
+    let clock = app.reading(council, case)?;
     let mut due = Vec::new();
-    for watch in watches {
-        if let Some(alert) = steps_due(ladder, watch.on, watch.last, today, division, &app.calendar())? {
-            watch.last = Some(alert.mark);
-            due.push(Due { target: watch.target, on: watch.on, alert });
+    for Watch { date, last } in watches(app, council, case, &clock, decided)? {
+        if date.until.is_some_and(|until| until < today) {
+            continue;
         }
+        let alert = steps_due(ladder, date.on, last, today, division, &app.calendar())?;
+        due.extend(alert.map(|alert| Due { date, alert }));
     }
     Ok(due)
 }
 
-/// The first day on which any of the ladders has a step left.
-pub(super) fn next_of(
-    app: &App,
-    council: &Council,
-    watches: &[Watch],
-) -> Result<Option<NaiveDate>, AppError> {
-    let (ladder, division) = (&council.organisation.settings.ladder, council.organisation.division());
-    let mut days = Vec::new();
-    for watch in watches {
-        days.extend(next_day(ladder, watch.on, watch.last, division, &app.calendar())?);
-    }
-    Ok(days.into_iter().min())
-}
-
-/// The next day on which the ladder has something to say about a case: kept in an index, so that a scan costs what is
-/// due.
+/// When a case is to be looked at again, after these steps were decided.
 ///
 /// # Errors
 /// As [`watched`].
-pub fn next_alert(
+pub fn next_days(
     app: &App,
     council: &Council,
     case: &Case,
     clock: &Reading,
     decided: &[AlertStepRow],
-) -> Result<Option<NaiveDate>, AppError> {
-    next_of(app, council, &watches(app, council, case, clock, decided)?)
+) -> Result<NextDays, AppError> {
+    let (ladder, division) = (&council.organisation.settings.ladder, council.organisation.division());
+    let mut next = NextDays::default();
+    for Watch { date, last } in watches(app, council, case, clock, decided)? {
+        let day = next_day(ladder, date.on, last, division, &app.calendar())?;
+        let day = day.filter(|day| date.until.is_none_or(|until| *day <= until));
+        next.alert = [next.alert, day].into_iter().flatten().min();
+        next.target = [next.target, Some(date.on)].into_iter().flatten().min();
+    }
+    Ok(next)
 }

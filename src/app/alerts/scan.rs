@@ -1,18 +1,19 @@
 //! The scan: what has come due on the ladders is decided, written to the people and recorded, in one transaction a case.
 //!
-//! It reads by the index of the next day, so it costs what is due. A step is decided by inserting its row: the second
+//! Only what cannot wait is mailed by itself: the last two steps before the due date, and all after it. The other steps go
+//! into the morning's digest. The scan reads by the index of the next day, so it costs what is due. A step is decided by inserting its row: the second
 //! node that tries meets a conflict and leaves the case alone, so nobody is told twice.
 
-use crate::app::alerts::plan::{Due, next_of, take_due, watches};
+use crate::app::alerts::next_days;
+use crate::app::alerts::plan::{Due, due_steps};
 use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::{App, AppError, Caller};
-use crate::domain::alert::{Mark, Target};
-use crate::domain::clock::{Calendar, ClockError, Division};
+use crate::domain::alert::Mark;
 use crate::domain::ids::{CaseId, OrgId};
 use crate::domain::text::Instant;
 use crate::mail::Kind;
-use crate::mail::work::{Alert, Group, Matter};
+use crate::mail::work::{Alert, Group};
 use crate::store::CaseRow;
 use crate::store::outbox::LetterRow;
 use crate::store::tasks::AlertStepRow;
@@ -40,7 +41,7 @@ impl App {
     pub async fn scan_alerts(&self, now: Instant) -> Result<Scanned, AppError> {
         let mut scanned = Scanned::default();
         // The latest of the councils' dates; each case is held against its own.
-        let Some(by) = self.all_councils().await?.iter().map(|council| council.today(now)).max() else {
+        let Some(by) = self.all_councils().await?.iter().map(|council| council.morning(now)).max() else {
             return Ok(scanned);
         };
         let mut after: Option<(NaiveDate, String)> = None;
@@ -70,60 +71,54 @@ impl App {
         let org: OrgId = row.org_id.parse().map_err(improper)?;
         let id: CaseId = row.id.parse().map_err(improper)?;
         let council = self.council(org).await?;
-        let today = council.today(now);
-        let dossier = self.dossier_by_id(&Caller::system(org), id).await?;
-        let clock = self.reading(&council, &dossier.case)?;
-        let mut watches = watches(self, &council, &dossier.case, &clock, &dossier.alerted)?;
-        let due = take_due(self, &council, &mut watches, today)?;
-        let next = next_of(self, &council, &watches)?;
+        let today = council.morning(now);
+        let mut dossier = self.dossier_by_id(&Caller::system(org), id).await?;
+        let due = due_steps(self, &council, &dossier.case, &dossier.alerted, today)?;
         let steps: Vec<AlertStepRow> = due.iter().flat_map(|due| step_rows(&dossier, due, now)).collect();
-        let mut letters = Vec::new();
-        for due in &due {
-            letters.extend(self.alert_letters(&council, &dossier, due, now).await?);
-        }
+        let letters = self.urgent_letters(&council, &dossier, &due, now).await?;
+        dossier.alerted.extend(steps.iter().cloned());
+        let clock = self.reading(&council, &dossier.case)?;
+        let next = next_days(self, &council, &dossier.case, &clock, &dossier.alerted)?;
         let (queued, version) = (letters.len(), dossier.row.version);
         self.store
             .write(org, move |scope| {
                 scope.insert_alert_steps(&steps)?;
                 letters.iter().try_for_each(|letter| scope.queue_letter(letter).map(drop))?;
-                scope.set_next_alert(id, version, next)
+                scope.set_next_days(id, version, (next.alert, next.target))
             })
             .await?;
         Ok(queued)
     }
 
-    /// One letter for each reader of a step.
-    async fn alert_letters(
+    /// One letter for each reader of the steps that cannot wait for a digest.
+    async fn urgent_letters(
         &self,
         council: &Council,
         dossier: &Dossier,
-        due: &Due,
+        due: &[Due],
         now: Instant,
     ) -> Result<Vec<LetterRow>, AppError> {
-        let (today, right) = (council.today(now), dossier.case.opening.right);
-        let division = council.organisation.division();
-        let alert = Alert {
-            reference: dossier.row.reference.clone(),
-            right,
-            matter: matter(due.target),
-            due: due.on,
-            days_left: working_days_left(division, today, due.on, &self.calendar())?,
-            link: self.case_link(&dossier.row.reference),
-            group: group(today, due.on),
-        };
+        let (today, right) = (council.morning(now), dossier.case.opening.right);
+        let ladder = &council.organisation.settings.ladder;
         let mut letters = Vec::new();
-        for reader in self.readers(council, &dossier.case, &due.alert.tell).await? {
-            let mut facts = self.staff_facts(council, &reader.name, now);
-            facts.reference.clone_from(&dossier.row.reference);
-            facts.right = right;
-            facts.alerts = vec![alert.clone()];
-            let (case, target, on, mark) = (dossier.id, due.target.name(), due.on, due.alert.mark.0);
-            let dedupe = format!("alert:{case}:{target}:{on}:{mark}:{}", reader.key);
-            // One broken address must not keep the others from being warned.
-            match self.staff_letter(council.id, Kind::Alert, &reader.email, &facts, &dedupe, now) {
-                Ok(letter) => letters.push(letter),
-                Err(error) => {
-                    tracing::error!(%case, reader = reader.key, %error, "an alert cannot be written")
+        for due in due.iter().filter(|due| ladder.is_urgent(due.date.target, due.alert.mark)) {
+            let of = (dossier.row.reference.as_str(), right);
+            let date = (due.date.target, due.date.on);
+            let alert = self.alert_line(council, of, date, today, Group::Today)?;
+            let people = self.people(council, today).await?;
+            for reader in people.readers(council, dossier, &due.alert.tell) {
+                let mut facts = self.staff_facts(council, &reader.name, now);
+                facts.reference.clone_from(&dossier.row.reference);
+                facts.right = right;
+                facts.alerts = vec![Alert { instead_of: reader.instead_of, ..alert.clone() }];
+                let (case, target, on, mark) = (dossier.id, date.0.name(), date.1, due.alert.mark.0);
+                let dedupe = format!("alert:{case}:{target}:{on}:{mark}:{}", reader.key);
+                // One broken address must not keep the others from being warned.
+                match self.staff_letter(council.id, Kind::Alert, &reader.email, &facts, &dedupe, now) {
+                    Ok(letter) => letters.push(letter),
+                    Err(error) => {
+                        tracing::error!(%case, reader = reader.key, %error, "an alert cannot be written")
+                    }
                 }
             }
         }
@@ -133,51 +128,17 @@ impl App {
 
 /// The rows that decide a step and those it overtook.
 fn step_rows(dossier: &Dossier, due: &Due, now: Instant) -> Vec<AlertStepRow> {
-    let row = |mark: Mark, outcome: &str| AlertStepRow {
+    let row = |mark: Mark, outcome: &str, reason: Option<String>| AlertStepRow {
         case_id: dossier.id.to_string(),
-        target: due.target.name().to_owned(),
-        target_on: due.on,
+        target: due.date.target.name().to_owned(),
+        target_on: due.date.on,
         step: mark.0,
         org_id: dossier.row.org_id.clone(),
         outcome: outcome.to_owned(),
         decided_at: now.utc().naive_utc(),
+        reason,
     };
-    let overtaken = due.alert.skipped.iter().map(|mark| row(*mark, "skipped"));
-    overtaken.chain([row(due.alert.mark, "sent")]).collect()
-}
-
-fn matter(target: Target) -> Matter {
-    match target {
-        Target::Acknowledge => Matter::Acknowledgement,
-        Target::IdentityDecision => Matter::IdentityDecision,
-        Target::ServicesAnswer => Matter::ServiceAnswers,
-        Target::ExtensionDecision => Matter::ExtensionDecision,
-        Target::Approval => Matter::Approval,
-        Target::Due => Matter::Due,
-    }
-}
-
-fn group(today: NaiveDate, on: NaiveDate) -> Group {
-    match on.cmp(&today) {
-        std::cmp::Ordering::Less => Group::Overdue,
-        std::cmp::Ordering::Equal => Group::Today,
-        std::cmp::Ordering::Greater => Group::ThisWeek,
-    }
-}
-
-/// Working days from today to the date: 0 on the day, negative after it. Counts, and computes no date.
-fn working_days_left(
-    division: Division,
-    today: NaiveDate,
-    on: NaiveDate,
-    calendar: &Calendar,
-) -> Result<i64, ClockError> {
-    let (from, to, sign) = if on >= today { (today, on, 1) } else { (on, today, -1) };
-    let mut count = 0;
-    for day in from.iter_days().skip(1).take_while(|day| *day <= to) {
-        if calendar.is_working_day(division, day)? {
-            count += sign;
-        }
-    }
-    Ok(count)
+    let mark = due.alert.mark;
+    let overtaken = |skipped: &Mark| row(*skipped, "skipped", Some(format!("overtaken by step {}", mark.0)));
+    due.alert.skipped.iter().map(overtaken).chain([row(mark, "sent", None)]).collect()
 }

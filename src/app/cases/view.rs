@@ -318,7 +318,7 @@ fn view(dossier: &Dossier, council: &Council, colleagues: &Colleagues, parts: Pa
         linked: parts.linked,
         same_person: parts.same_person,
         allowed: parts.allowed,
-        opened_at: Instant::new(row.opened_at.and_utc()),
+        opened_at: dossier.opened_at(),
         updated_at: Instant::new(row.updated_at.and_utc()),
     }
 }

@@ -119,7 +119,8 @@ impl App {
         let now = self.time.now();
         let reference = &dossier.row.reference;
         let mut letters = Vec::new();
-        for reader in self.readers(council, &dossier.case, &[Assignee, TeamMailbox]).await? {
+        let people = self.people(council, council.today(now)).await?;
+        for reader in people.readers(council, dossier, &[Assignee, TeamMailbox]) {
             let mut facts = self.staff_facts(council, &reader.name, now);
             facts.reference.clone_from(reference);
             facts.right = dossier.case.opening.right;

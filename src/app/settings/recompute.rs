@@ -3,17 +3,16 @@
 
 use crate::app::council::Council;
 use crate::app::{App, AppError, Caller};
-use crate::domain::clock::Calendar;
+use crate::domain::alert::Target;
 use crate::domain::ids::{CaseId, OrgId, StaffId};
 use crate::domain::right::Right;
 use crate::domain::text::Instant;
 use crate::mail::Kind;
 use crate::mail::facts::Facts;
-use crate::mail::work::{Alert, Group, Matter};
+use crate::mail::work::{Alert, Group};
 use crate::secret::digest;
 use crate::store::outbox::LetterRow;
 use crate::store::{CaseRow, Scope, StoreError};
-use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// Cases that are read and written together.
@@ -108,15 +107,9 @@ impl App {
         let due = new.due_on.filter(|due| old.due_on != Some(*due))?;
         let right = Right::parse(&new.kind)?;
         let today = council.today(self.time.now());
-        let alert = Alert {
-            reference: new.reference.clone(),
-            right,
-            matter: Matter::Due,
-            due,
-            days_left: working_days_left(council, &self.calendar(), today, due),
-            link: format!("{}/cases/{}", self.choices.public_url, new.reference),
-            group: Group::ThisWeek,
-        };
+        let of = (new.reference.as_str(), right);
+        // Only told, never decided on: beyond the loaded holidays nothing is told.
+        let alert = self.alert_line(council, of, (Target::Due, due), today, Group::ThisWeek).ok()?;
         Some(Moved { officer: new.assignee_id.as_deref().and_then(|id| id.parse().ok()), alert })
     }
 
@@ -153,15 +146,4 @@ impl App {
         let facts = Facts { reference: first, alerts, ..self.staff_facts(council, name, now) };
         self.staff_letter(council.id, Kind::Alert, address, &facts, &format!("due_moved:{once}"), now)
     }
-}
-
-/// Working days from today to the due day, negative after it; only told, never decided on.
-fn working_days_left(council: &Council, calendar: &Calendar, today: NaiveDate, due: NaiveDate) -> i64 {
-    let (from, to, sign) = if today <= due { (today, due, 1) } else { (due, today, -1) };
-    let division = council.organisation.division();
-    let days =
-        std::iter::successors(from.checked_add_days(Days::new(1)), |day| day.checked_add_days(Days::new(1)));
-    let open = days.take_while(|day| *day <= to);
-    let open = open.filter(|day| calendar.is_working_day(division, *day).unwrap_or(true));
-    sign * i64::try_from(open.count()).unwrap_or(i64::MAX)
 }

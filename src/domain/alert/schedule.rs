@@ -3,7 +3,7 @@
 //! When several steps have come due since the last look (the service stood still, or a case was registered late) only
 //! the latest is sent, for it says all that the earlier ones would have said; those are reported as skipped.
 
-use crate::domain::alert::{Audience, Ladder};
+use crate::domain::alert::{Audience, Ladder, Target};
 use crate::domain::clock::{Calendar, ClockError, Division};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -99,6 +99,16 @@ pub fn carried_over(
 }
 
 impl Ladder {
+    /// Whether a step is a mail of its own: the last two before the due date, and every one after it. Everything else can
+    /// wait for the morning's digest.
+    #[must_use]
+    pub fn is_urgent(&self, target: Target, mark: Mark) -> bool {
+        let mut before: Vec<i32> = self.before.iter().map(|step| step.days).collect();
+        before.sort_unstable();
+        let last_two = before.iter().take(2).any(|days| days.saturating_neg() == mark.0);
+        target == Target::Due && (mark.0 > 0 || last_two)
+    }
+
     /// The first step after this mark, or the first of all.
     fn after_mark(&self, last: Option<Mark>) -> Option<Mark> {
         let later = |mark: &Mark| last.is_none_or(|last| *mark > last);
@@ -120,7 +130,8 @@ impl Ladder {
     }
 
     /// Who is told at a mark of this ladder.
-    fn told_at(&self, mark: Mark) -> &[Audience] {
+    #[must_use]
+    pub fn told_at(&self, mark: Mark) -> &[Audience] {
         let steps = if mark.0 > 0 { &self.after } else { &self.before };
         let listed = steps.iter().find(|step| step.days.unsigned_abs() == mark.0.unsigned_abs());
         listed.or(self.then_every.as_ref()).map_or(&[], |step| step.tell.as_slice())

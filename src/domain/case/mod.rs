@@ -32,6 +32,8 @@ pub mod refusal;
 pub mod stage;
 /// What a case is now.
 pub mod state;
+/// Whom a case waits for.
+pub mod waiting;
 /// What is lawful but unwise.
 pub mod warning;
 
@@ -44,6 +46,7 @@ pub use letter_facts::{LetterFacts, LetterKind, letters_after};
 pub use refusal::{Reason, Refusal};
 pub use stage::{Stage, allowed, next_step, stage};
 pub use state::Case;
+pub use waiting::{WaitsFor, waits_for};
 pub use warning::{Warning, warnings};
 
 #[cfg(test)]

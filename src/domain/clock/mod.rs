@@ -49,4 +49,4 @@ pub use regime::Regime;
 pub use steps::{Awaited, ClosedDay, Step, steps};
 pub use strip::{Stretch, StretchKind, Strip, strip};
 pub use words::{date_in_words, day_in_words, months_of_year};
-pub use zone::{civil_date, newest_such_day, wall_clock};
+pub use zone::{civil_date, civil_time, newest_such_day};

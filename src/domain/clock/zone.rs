@@ -11,9 +11,9 @@ pub fn civil_date(at: DateTime<Utc>, division: Division) -> NaiveDate {
     at.with_timezone(&division.zone()).date_naive()
 }
 
-/// Date and time of day as a clock on the wall of a division showed them at an instant.
+/// Date and time of day of an instant as the clocks on the wall of the division show them.
 #[must_use]
-pub fn wall_clock(at: DateTime<Utc>, division: Division) -> NaiveDateTime {
+pub fn civil_time(at: DateTime<Utc>, division: Division) -> NaiveDateTime {
     at.with_timezone(&division.zone()).naive_local()
 }
 

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// The least contrast between text and what is behind it (WCAG 2.2 AA, 1.4.3).
 pub const LEAST_CONTRAST: f64 = 4.5;
+/// The least contrast between a button or a ticked box and the paper around it (WCAG 2.2 AA, 1.4.11).
+pub const LEAST_CONTRAST_OF_CONTROLS: f64 = 3.0;
 /// The ink of the pages, for text upon a light colour.
 const INK: &str = "#0b0c0c";
 /// For text upon a dark colour.
@@ -38,8 +40,38 @@ impl Colour {
     /// The text colour that is easier to read upon it.
     #[must_use]
     pub fn text_upon(&self) -> &'static str {
-        if self.contrast_with_white() >= contrast(&self.0, INK) { WHITE } else { INK }
+        if self.contrast_with_white() >= self.contrast_with_black() { WHITE } else { INK }
     }
+
+    /// The contrast with the black of the pages, from 1 to 19.
+    #[must_use]
+    pub fn contrast_with_black(&self) -> f64 {
+        contrast(&self.0, INK)
+    }
+
+    /// Why the colour cannot be the accent, in a sentence that says its ratios; `None` when it can. Text stands upon it in
+    /// white or black, whichever is easier to read, and buttons of this colour stand upon white paper.
+    #[must_use]
+    pub fn objection(&self) -> Option<String> {
+        let (white, black) = (self.contrast_with_white(), self.contrast_with_black());
+        let readable = white.max(black) >= LEAST_CONTRAST;
+        let visible = white >= LEAST_CONTRAST_OF_CONTROLS;
+        (!readable || !visible).then(|| {
+            format!(
+                "has a contrast of {}:1 with white and {}:1 with black; it needs {LEAST_CONTRAST}:1 with one of them so \
+                 that text upon it can be read, and {LEAST_CONTRAST_OF_CONTROLS}:1 with white so that buttons stand out: \
+                 choose a darker colour",
+                ratio(white),
+                ratio(black),
+            )
+        })
+    }
+}
+
+/// A ratio with two decimals, never rounded up: 4.499 is not enough and must not read as 4.50.
+#[must_use]
+pub fn ratio(contrast: f64) -> String {
+    format!("{:.2}", (contrast * 100.0).floor() / 100.0)
 }
 
 /// The contrast of two colours (WCAG 2.2, "contrast ratio").
@@ -70,5 +102,17 @@ mod tests {
         // The usual example of a grey that just passes, and one that just fails.
         assert!(white("#767676") >= LEAST_CONTRAST && white("#777777") < LEAST_CONTRAST);
         assert_eq!(Colour::parse("#FFD54F").unwrap().text_upon(), INK);
+    }
+
+    #[test]
+    fn a_colour_that_cannot_be_read_or_seen_is_refused_with_its_ratios() {
+        let objection = |text: &str| Colour::parse(text).unwrap().objection();
+        assert_eq!(objection("#0b3d91"), None);
+        assert_eq!(objection("#767676"), None);
+        // Between the greys that carry white text and those that carry black text there is one that carries neither.
+        let neither = objection("#787878").unwrap();
+        assert!(neither.contains("4.41:1 with white and 4.42:1 with black"), "{neither}");
+        let pale = objection("#ffd54f").unwrap();
+        assert!(pale.contains("1.41:1 with white") && pale.contains("darker"), "{pale}");
     }
 }

@@ -1,6 +1,7 @@
 //! The lawful range of every setting that is a number, and how settings must agree with each other.
 
 use crate::domain::organisation::Settings;
+use chrono::Timelike;
 use std::fmt;
 
 /// The lawful range of one setting.
@@ -68,6 +69,7 @@ impl Settings {
             })
             .collect();
         refusals.extend(self.reminder_refusal());
+        refusals.extend(self.digest_refusal());
         refusals.extend(self.order_refusals());
         refusals
     }
@@ -188,6 +190,14 @@ impl Settings {
             field: "remind_after_days".to_owned(),
             range: "up to four different numbers of calendar days, ascending, between 1 and 28".to_owned(),
             why: "a reminder must come after the question and before it may lapse".to_owned(),
+        })
+    }
+
+    fn digest_refusal(&self) -> Option<SettingRefusal> {
+        (!(5..12).contains(&self.digest_at.hour())).then(|| SettingRefusal {
+            field: "digest_at".to_owned(),
+            range: "a time of day from 05:00 to 11:59".to_owned(),
+            why: "people must read what a day brings while there is time to do it".to_owned(),
         })
     }
 

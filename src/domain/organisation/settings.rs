@@ -3,6 +3,7 @@
 use crate::domain::alert::Ladder;
 use crate::domain::clock::{MilestonePlan, PauseCount};
 use crate::domain::text::Language;
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 /// What a council may choose; every number has a lawful range (see [`Settings::check`]).
@@ -37,6 +38,9 @@ pub struct Settings {
     pub download_days: u32,
     /// Who is warned how many working days before and after a date that is watched.
     pub ladder: Ladder,
+    /// The local time at which the day's mail to staff goes out. 05:00 to 11:59.
+    #[serde(with = "time_of_day")]
+    pub digest_at: NaiveTime,
     /// Internal milestones of a case.
     pub milestones: MilestonePlan,
     /// How long what is left of a case is kept.
@@ -59,9 +63,32 @@ impl Default for Settings {
             default_language: Language::English,
             download_days: 30,
             ladder: Ladder::default(),
+            digest_at: time_of_day::HALF_PAST_SEVEN,
             milestones: MilestonePlan::default(),
             retention: Retention::default(),
         }
+    }
+}
+
+/// A time of day written `07:30`.
+mod time_of_day {
+    use chrono::NaiveTime;
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    pub(super) const HALF_PAST_SEVEN: NaiveTime = match NaiveTime::from_hms_opt(7, 30, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    };
+
+    pub(super) fn serialize<S: Serializer>(time: &NaiveTime, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&time.format("%H:%M"))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
+        let text = String::deserialize(from)?;
+        let wrong =
+            |_| de::Error::custom(format!("\"{text}\" is not a time of day: write 07:30 for example"));
+        NaiveTime::parse_from_str(&text, "%H:%M").map_err(wrong)
     }
 }
 

@@ -134,6 +134,7 @@ pub(super) fn group(group: Group, language: Language) -> &'static str {
         Group::ThisWeek => ("This week", "Yr wythnos hon"),
         Group::Unassigned => ("Nobody has these", "Heb eu neilltuo"),
         Group::WaitingForYou => ("Waiting for you", "Yn aros amdanoch chi"),
+        Group::Later => ("Coming up", "Ar y gweill"),
     };
     pick(language, english, welsh)
 }

@@ -95,6 +95,11 @@ fn accounts() -> Vec<Route> {
             .says("Disable an account at once.").gives::<staff::StaffShape>(200),
         delete("/api/v1/staff/{id}/disablement", Access::May(Action::ManageStaff), staff::enable)
             .says("Let a disabled account be used again.").gives::<staff::StaffShape>(200),
+        put("/api/v1/staff/{id}/absence", SIGNED_IN, staff::set_absence)
+            .says("Say that somebody is away and who reads their mail: oneself, or with `cover_absences` a colleague.")
+            .takes::<staff::AbsenceShape>().gives::<staff::StaffShape>(200),
+        delete("/api/v1/staff/{id}/absence", SIGNED_IN, staff::end_absence)
+            .says("Say that somebody is back.").answers(204),
         get("/api/v1/tokens", Access::May(Action::OwnTokens), staff::tokens)
             .says("API tokens, without their secrets.").gives::<staff::TokenListShape>(200),
         post("/api/v1/tokens", Access::May(Action::OwnTokens), staff::make_token)

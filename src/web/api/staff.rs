@@ -1,5 +1,6 @@
 //! `/api/v1/staff` and `/api/v1/tokens`: who works here, and what programs may do in their name.
 
+use crate::app::absences::Absence;
 use crate::app::accounts::{NewStaff, StaffChange, StaffView, TokenView};
 use crate::app::{AppError, Who};
 use crate::domain::access::Role;
@@ -10,7 +11,7 @@ use crate::web::{Fault, State, schema};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::{Data, Path};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -32,6 +33,20 @@ pub struct StaffShape {
     pub active: bool,
     /// Whether the invitation was not taken up yet.
     pub invited: bool,
+    /// An absence that is not over.
+    pub absence: Option<AbsenceShape>,
+}
+
+/// Somebody is away, from the first day to the last.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AbsenceShape {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// The id of the colleague who reads their mail meanwhile.
+    pub cover: String,
 }
 
 /// Accounts, or tokens.
@@ -110,8 +125,9 @@ pub struct MadeTokenShape {
 
 impl From<StaffView> for StaffShape {
     fn from(view: StaffView) -> Self {
-        let StaffView { id, email, name, role, service, active, invited } = view;
-        Self { id, email, name, role, service, active, invited }
+        let StaffView { id, email, name, role, service, active, invited, absence } = view;
+        let away = |Absence { from, to, cover }| AbsenceShape { from, to, cover: cover.to_string() };
+        Self { id, email, name, role, service, active, invited, absence: absence.map(away) }
     }
 }
 
@@ -188,6 +204,29 @@ pub(super) async fn enable(
 ) -> Result<HttpResponse, Fault> {
     let view = state.app.enable_staff(&by.caller, id(&path)?).await?;
     Ok(HttpResponse::Ok().json(StaffShape::from(view)))
+}
+
+pub(super) async fn set_absence(
+    state: Data<State>,
+    by: SignedIn,
+    path: Path<String>,
+    body: Body<AbsenceShape>,
+) -> Result<HttpResponse, Fault> {
+    let AbsenceShape { from, to, cover } = body.value;
+    let unknown =
+        |_| AppError::invalid("cover", "Give the id of a colleague, as the list of staff shows it.");
+    let absence = Absence { from, to, cover: cover.parse().map_err(unknown)? };
+    let view = state.app.set_absence(&by.caller, id(&path)?, absence).await?;
+    Ok(HttpResponse::Ok().json(StaffShape::from(view)))
+}
+
+pub(super) async fn end_absence(
+    state: Data<State>,
+    by: SignedIn,
+    path: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    state.app.end_absence(&by.caller, id(&path)?).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 pub(super) async fn tokens(state: Data<State>, by: SignedIn) -> Result<HttpResponse, Fault> {

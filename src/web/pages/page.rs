@@ -131,7 +131,7 @@ impl Page {
         Words::of(self.language()).say(key, Some(&values(pairs))).into_owned()
     }
 
-    /// A text that depends on a number, which it calls `$count`.
+    /// A text that depends on a number, which it calls `$count`: `count("days", 3)` is "3 days".
     #[must_use]
     pub fn count(&self, key: &str, count: impl Display) -> String {
         Words::of(self.language()).say(key, Some(&number(&count))).into_owned()
@@ -246,8 +246,8 @@ impl Page {
     pub fn sections(&self) -> Vec<(&'static str, &'static str)> {
         let Some(role) = self.role() else { return Vec::new() };
         let sections = [
-            (Action::HandleCase, "/work", "nav-work"),
-            (Action::LogRequest, "/work/new", "nav-new"),
+            (Action::HandleCase, "/cases", "nav-work"),
+            (Action::LogRequest, "/cases/new", "nav-new"),
             (Action::ReadCases, "/search", "nav-search"),
             (Action::ReadTasks, "/tasks", "nav-tasks"),
             (Action::ReadCases, "/dashboard", "nav-dashboard"),
@@ -262,7 +262,7 @@ impl Page {
     pub fn is_in(&self, section: &str) -> bool {
         let path = &self.place.path;
         path == section
-            || (path.strip_prefix(section).is_some_and(|rest| rest.starts_with('/')) && path != "/work/new")
+            || (path.strip_prefix(section).is_some_and(|rest| rest.starts_with('/')) && path != "/cases/new")
     }
 }
 

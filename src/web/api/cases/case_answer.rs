@@ -74,7 +74,7 @@ answers! {
         outcome: Option<Outcome>,
         /// The last day on which the file is kept.
         kept_until: Option<NaiveDate>,
-        /// `reading`, `reckoning`, `milestones`, `urgency`.
+        /// `reading`, `reckoning`, `milestones`, `urgency`, `strip`.
         clock: Any,
         /// What was asked.
         asked: AskedShape,

@@ -76,13 +76,12 @@ pub(super) async fn download(request: HttpRequest, signed_in: SignedIn) -> Resul
     let (state, reference) = (state(&request)?, reference(&request)?);
     let id: ContentId =
         request.match_info().get("id").and_then(|id| id.parse().ok()).ok_or(AppError::NotFound)?;
-    Ok(saved(state.app.document(&signed_in.caller, &reference, id).await?))
+    Ok(attachment(state.app.document(&signed_in.caller, &reference, id).await?))
 }
 
-/// The answer with a document: always to be saved, never to be shown, since what people send in must not run in our own
-/// pages.
+/// A document as an answer: always to be saved, never to be shown, since what people send in must not run in our own pages.
 #[must_use]
-pub fn saved(document: Opened) -> HttpResponse {
+pub fn attachment(document: Opened) -> HttpResponse {
     let name = ExtendedValue {
         charset: Charset::Ext("UTF-8".to_owned()),
         language_tag: None,

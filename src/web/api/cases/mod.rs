@@ -31,6 +31,7 @@ mod working;
 #[cfg(test)]
 mod tests;
 
+use crate::app::listing::query::PARAMETERS;
 use crate::domain::access::Action;
 use crate::web::api::cases::change::{Noun, about, access};
 use crate::web::route::{Access, Route, get, post};
@@ -131,7 +132,7 @@ fn reading() -> Vec<Route> {
 fn lists() -> Vec<Route> {
     vec![
         get("/api/v1/cases", CASES, reading::list)
-            .says("Cases, the most urgent first, page by page.").query(reading::LIST).gives::<answers::CasePage>(200),
+            .says("Cases, the most urgent first, page by page.").query(PARAMETERS).gives::<answers::CasePage>(200),
         post("/api/v1/searches", CASES, reading::search)
             .says("Find cases by reference, name, e-mail, postcode or telephone number; that somebody searched is noted.")
             .takes::<reading::SearchFor>().gives::<answers::FoundCases>(200),

@@ -49,7 +49,7 @@ fn own_path(path: &str) -> Option<&str> {
 /// Where the work of a role begins.
 pub(super) fn desk(role: Role) -> &'static str {
     match role {
-        Role::Officer | Role::Dpo => "/work",
+        Role::Officer | Role::Dpo => "/cases",
         Role::Searcher => "/tasks",
         Role::Auditor => "/audit",
         Role::Admin => "/admin",
@@ -65,7 +65,9 @@ pub(super) async fn show(state: Data<State>, page: Page, next: Query<Next>) -> R
 /// The page instead of a form that came after its session had ended: 401, with everything that was typed in it.
 pub(super) async fn interrupted(state: &State, page: Page, typed: Form) -> Result<HttpResponse, Fault> {
     let address = page.place.path.clone();
-    let kept = typed.fields().iter().filter(|(name, _)| name != crate::web::csrf::FIELD);
+    // Neither the token of the session that ended nor a password comes back to a page.
+    let secret = |name: &str| name == crate::web::csrf::FIELD || name.contains("password");
+    let kept = typed.fields().iter().filter(|(name, _)| !secret(name));
     let kept: Vec<_> = kept.map(|(name, value)| (format!("kept-{name}"), value.clone())).collect();
     let form = Form::of(kept).with("resume", &address);
     let councils = councils(state, &page).await?;
@@ -169,7 +171,7 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_to_another_host() {
-        assert_eq!(own_path("/work?view=mine"), Some("/work?view=mine"));
+        assert_eq!(own_path("/cases?view=mine"), Some("/cases?view=mine"));
         for elsewhere in
             ["https://evil.example.com", "//evil.example.com", "/\\evil.example.com", "work", "/a\r\nb"]
         {

@@ -31,10 +31,11 @@ pub fn typed_date(day: &str, month: &str, year: &str, today: NaiveDate) -> Typed
     let whole = format!("{day} {month} {year}");
     let separators = |sign: char| sign.is_whitespace() || "/-.,".contains(sign);
     let parts: Vec<&str> = whole.split(separators).filter(|part| !part.is_empty()).collect();
-    // Written the way computers do: 2026-03-02.
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|sign| sign.is_ascii_digit());
     let read = match parts.as_slice() {
         [] => return Typed::Nothing,
-        [first, second, third] if first.len() == 4 => read(third, second, Some(first), today),
+        // Written the way computers do: 2026-03-02.
+        [first, second, third] if is_year(first) => read(third, second, Some(first), today),
         [first, second, third] => read(first, second, Some(third), today),
         [first, second] => read(first, second, None, today),
         _ => None,
