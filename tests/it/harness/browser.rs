@@ -116,21 +116,9 @@ impl<'a> Browser<'a> {
     }
 
     fn sent_file<'b>(&'b self, case: &str, texts: &[(&str, &str)], name: &str, bytes: &[u8]) -> Reply<'b> {
-        let mut body = Vec::new();
-        for (field, text) in texts {
-            let part =
-                format!("--limit\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{text}\r\n");
-            body.extend_from_slice(part.as_bytes());
-        }
-        let head = "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=";
-        body.extend_from_slice(
-            format!("{head}\"{name}\"\r\nContent-Type: application/pdf\r\n\r\n").as_bytes(),
-        );
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n--limit--\r\n");
         let path = format!("{case}/documents");
         let ask = self.app.ask(Persona::Anonymous, "POST", &path).header("Cookie", &self.cookie);
-        self.reply(path, ask.body("multipart/form-data; boundary=limit", body).send())
+        self.reply(path, ask.file(texts, name, bytes).send())
     }
 
     /// What a list proposes, or its first choice.

@@ -7,14 +7,13 @@ use crate::domain::case::outcome::DocumentPurpose;
 use crate::domain::ids::ContentId;
 use crate::web::api::cases::documents::attachment;
 use crate::web::body::read;
-use crate::web::multipart::{Part, parts};
 use crate::web::pages::answer::{done, with_status};
 use crate::web::pages::case::act::control::Choice;
 use crate::web::pages::case::reference;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
-use crate::web::{Fault, State};
+use crate::web::{Fault, State, upload};
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
@@ -70,27 +69,26 @@ pub(super) async fn take(
 ) -> Result<HttpResponse, Fault> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let body = read(payload.into_inner(), state.settings.form_with_file()).await?;
-    let sent = parts(kind.unwrap_or_default(), &body).ok_or(Fault::MediaType("multipart/form-data"))?;
-    let field = |name: &str| sent.iter().find(|part| part.name == name);
-    let text = |name: &str| field(name).map(Part::text).unwrap_or_default();
-    let mut form = Form::of([("purpose".to_owned(), text("purpose"))]);
-    let seen: i64 = text("version").parse().map_err(|_| AppError::VersionMissing)?;
-    let purpose = DocumentPurpose::parse(&text("purpose"));
-    let file = field("file").filter(|part| !part.bytes.is_empty());
+    let sent =
+        upload::read(kind.unwrap_or_default(), &body).ok_or(Fault::MediaType("multipart/form-data"))?;
+    let mut form = sent.form;
+    let seen: i64 = form.text("version").parse().map_err(|_| AppError::VersionMissing)?;
+    let purpose = DocumentPurpose::parse(form.text("purpose"));
+    let file = sent.file.filter(|file| !file.bytes.is_empty());
     if purpose.is_none() {
         form.wrong("purpose", page.t("case-missing-choice"));
     }
     if file.is_none() {
         form.wrong("file", page.t("case-missing-file"));
     }
-    if file.is_some_and(|part| part.bytes.len() > state.settings.upload_limit.min(LARGEST)) {
+    if file.as_ref().is_some_and(|file| file.bytes.len() > state.settings.upload_limit.min(LARGEST)) {
         form.wrong("file", page.t("case-file-too-large"));
     }
     let (Some(purpose), Some(file), false) = (purpose, file, form.is_wrong()) else {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &state, page, &signed_in, &case, form).await;
     };
     let terms = Terms { version: Version::Seen(seen), key: None };
-    let upload = Upload { name: file.file_name.clone(), purpose, bytes: file.bytes.to_vec() };
+    let upload = Upload { name: file.name, purpose, bytes: file.bytes };
     match state.app.add_document(&signed_in.caller, &reference(&case)?, &terms, upload).await {
         Ok(_) => Ok(done(&page, &format!("/cases/{case}"), "document-added")),
         Err(AppError::Invalid(errors)) => {
