@@ -1,4 +1,5 @@
-// Runs the browser tests: starts the demonstration, signs everybody in, hands both to `node --test`, and stops it.
+// Runs the browser tests: starts the demonstration, signs staff in, begins requests as residents do, hands
+// all of it to `node --test`, and stops the demonstration.
 //
 //   node run.mjs                                 everything
 //   node run.mjs journeys/officer.test.mjs …     only these files
@@ -8,6 +9,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PERSONAS, start } from './program.mjs';
+import { cookie, requesters } from './requesters.mjs';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 
@@ -20,7 +22,8 @@ let tests;
 const end = () => tests?.kill('SIGTERM');
 process.on('SIGINT', end).on('SIGTERM', end);
 try {
-  const site = { ...program, cookies: await signIn(program) };
+  const { cookies, reference } = await requesters(program.address);
+  const site = { ...program, reference, cookies: { ...cookies, ...(await signIn(program)) } };
   tests = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], {
     stdio: 'inherit',
     env: { ...process.env, HABEAS_TEST_SITE: JSON.stringify(site) },
@@ -46,7 +49,7 @@ async function signIn({ address, password, accounts }) {
       body: JSON.stringify({ email: accounts[persona], password }),
     });
     if (!response.ok) throw new Error(`${persona} cannot sign in: ${response.status} ${await response.text()}`);
-    cookies[persona] = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0])[0];
+    cookies[persona] = cookie(response);
   }
   return cookies;
 }

@@ -5,6 +5,8 @@ import { site } from './chromium.mjs';
 
 /** How each is found. */
 const SAMPLES = {
+  own: () => site.reference,
+  service: async () => (await ask('officer', '/api/v1/services')).services[0].slug,
   letter: async () => (await ask('admin', '/api/v1/letters')).letters[0].id,
   invitation: async () => {
     const email = `${randomUUID()}@example.org`;
