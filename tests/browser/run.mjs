@@ -1,5 +1,4 @@
-// Runs the browser tests: starts the demonstration, signs staff in, begins requests as residents do, hands
-// all of it to `node --test`, and stops the demonstration.
+// Runs the browser tests: starts the demonstration, signs everybody in, hands both to `node --test`, and stops it.
 //
 //   node run.mjs                                 everything
 //   node run.mjs journeys/officer.test.mjs …     only these files
@@ -9,7 +8,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PERSONAS, start } from './program.mjs';
-import { cookie, requesters } from './requesters.mjs';
+import { residents } from './residents.mjs';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 
@@ -22,8 +21,8 @@ let tests;
 const end = () => tests?.kill('SIGTERM');
 process.on('SIGINT', end).on('SIGTERM', end);
 try {
-  const { cookies, reference } = await requesters(program.address);
-  const site = { ...program, reference, cookies: { ...cookies, ...(await signIn(program)) } };
+  const { cookies, own } = await residents(program);
+  const site = { ...program, own, cookies: { ...cookies, ...(await signIn(program)) } };
   tests = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], {
     stdio: 'inherit',
     env: { ...process.env, HABEAS_TEST_SITE: JSON.stringify(site) },
@@ -49,7 +48,7 @@ async function signIn({ address, password, accounts }) {
       body: JSON.stringify({ email: accounts[persona], password }),
     });
     if (!response.ok) throw new Error(`${persona} cannot sign in: ${response.status} ${await response.text()}`);
-    cookies[persona] = cookie(response);
+    cookies[persona] = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0])[0];
   }
   return cookies;
 }

@@ -1,4 +1,4 @@
-//! `/work/new`: a request that came by any channel is written down on one page. What is known of the person already is
+//! `/cases/new`: a request that came by any channel is written down on one page. What is known of the person already is
 //! shown before anything is kept, and never stands in the way.
 
 mod told;
@@ -69,10 +69,9 @@ impl New {
 }
 
 fn page_of(page: Page, form: Form, known: Vec<SamePerson>) -> New {
-    let known = known.into_iter().map(|one| Known {
-        may_be_duplicate: one.may_be_duplicate,
-        row: Row::of(&page, one.case),
-    });
+    let known = known
+        .into_iter()
+        .map(|one| Known { may_be_duplicate: one.may_be_duplicate, row: Row::of(&page, one.case) });
     let known: Vec<Known> = known.collect();
     let languages = page.council.as_ref().map(|council| council.organisation.languages.clone());
     let tags: Vec<&str> = languages.iter().flatten().map(|language| language.tag()).collect();
@@ -153,7 +152,7 @@ pub(super) async fn log(
     if !known.is_empty() {
         return shown(&page_of(page, form, known));
     }
-    let key = KeyUse::new(form.text("key"), &[b"/work/new"])?;
+    let key = KeyUse::new(form.text("key"), &[b"/cases/new"])?;
     let terms = Terms { version: Version::Newest, key: Some(key) };
     match state.app.open_cases(&signed_in.caller, request, &terms).await {
         Ok(receipt) => {
