@@ -117,6 +117,15 @@ impl Vault {
         SealKey(derive(&self.wrapping, org.0.as_bytes()))
     }
 
+    /// The key for what a visitor has begun: it takes the secret in the visitor's browser and the master key together.
+    #[must_use]
+    pub fn visitor_key(&self, org: OrgId, secret: &str) -> SealKey {
+        SealKey(derive(
+            &derive(&self.wrapping, b"habeas visitors 1"),
+            &[org.0.as_bytes(), secret.as_bytes()].concat(),
+        ))
+    }
+
     /// The blind token of a normalised value: equal values of one organisation have equal tokens, and nobody
     /// without the master key can make or reverse one. 128 bits in hex.
     #[must_use]

@@ -6,7 +6,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::register::Register;
 use crate::domain::text::Instant;
 use crate::store::organisations::OrganisationRow;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -28,6 +28,13 @@ impl Council {
     #[must_use]
     pub fn today(&self, now: Instant) -> NaiveDate {
         crate::domain::clock::civil_date(now.utc(), self.organisation.division())
+    }
+
+    /// Date and time of day as a clock on the wall at the council showed them.
+    #[must_use]
+    pub fn wall_clock(&self, at: Instant) -> (NaiveDate, NaiveTime) {
+        let shown = crate::domain::clock::civil_time(at.utc(), self.organisation.division());
+        (shown.date(), shown.time())
     }
 
     /// The newest civil day whose morning has come: what a day brings is said when people come to work, not at midnight.

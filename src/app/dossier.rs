@@ -16,6 +16,8 @@ use std::collections::HashMap;
 
 /// What the code of the status page is sealed as.
 pub const STATUS_SECRET: &str = "status secret";
+/// What the code for the documents of the answer is sealed as; the newest counts.
+pub const ANSWER_CODE: &str = "answer code";
 
 /// A case as loaded.
 #[derive(Clone, Debug)]
@@ -35,6 +37,7 @@ pub struct Dossier {
     texts: HashMap<ContentId, String>,
     damaged: Vec<ContentId>,
     status_secret: Option<String>,
+    answer_code: Option<String>,
 }
 
 struct Loaded {
@@ -75,19 +78,21 @@ impl Dossier {
             loaded.row.id.parse().map_err(|_| AppError::Internal("a case has no proper id".to_owned()))?;
         let history: Vec<Recorded> = loaded.events.iter().map(recorded).collect::<Result<_, _>>()?;
         let key = loaded.wrapped.map(|wrapped| vault.unwrap_key(id.0, &wrapped)).transpose()?;
-        let (mut texts, mut damaged, mut status_secret) = (HashMap::new(), Vec::new(), None);
+        let (mut texts, mut damaged) = (HashMap::new(), Vec::new());
+        let (mut status_secret, mut answer_code) = (None, None);
         for row in &loaded.contents {
             let Ok(content) = row.id.parse::<ContentId>() else { continue };
             let opened = key.as_ref().and_then(|key| key.open(content.0, &row.kind, &row.sealed).ok());
             match opened.and_then(|bytes| String::from_utf8(bytes).ok()) {
                 Some(text) if row.kind == STATUS_SECRET => status_secret = Some(text),
+                Some(text) if row.kind == ANSWER_CODE => answer_code = Some(text),
                 Some(text) => drop(texts.insert(content, text)),
                 None => damaged.push(content),
             }
         }
         let case = Case::fold(history)?;
         let Loaded { row, events, alerted, .. } = loaded;
-        Ok(Self { id, row, events, case, key, alerted, texts, damaged, status_secret })
+        Ok(Self { id, row, events, case, key, alerted, texts, damaged, status_secret, answer_code })
     }
 
     /// A case that is about to be stored for the first time.
@@ -95,7 +100,7 @@ impl Dossier {
     pub fn begin(id: CaseId, row: CaseRow, events: Vec<EventRow>, case: Case, key: SealKey) -> Self {
         let (texts, damaged) = (HashMap::new(), Vec::new());
         let (key, alerted) = (Some(key), Vec::new());
-        Self { id, row, events, case, key, alerted, texts, damaged, status_secret: None }
+        Self { id, row, events, case, key, alerted, texts, damaged, status_secret: None, answer_code: None }
     }
 
     /// The code that opens the status page: for letters to the requester, never for staff.
@@ -107,6 +112,24 @@ impl Dossier {
     /// Sets the code of a new case.
     pub fn set_status_secret(&mut self, secret: &str) {
         self.status_secret = Some(secret.to_owned());
+    }
+
+    /// The newest code for the documents of the answer.
+    #[must_use]
+    pub fn answer_code(&self) -> Option<&str> {
+        self.answer_code.as_deref()
+    }
+
+    /// Gives the code that is about to be sealed.
+    pub fn set_answer_code(&mut self, code: &str) {
+        self.answer_code = Some(code.to_owned());
+    }
+
+    /// When it was opened, UTC: when its first event was recorded.
+    #[must_use]
+    pub fn opened_at(&self) -> Instant {
+        let first = self.events.first().map_or(self.row.updated_at, |event| event.recorded_at);
+        Instant::new(first.and_utc())
     }
 
     /// The text behind a reference; none after disposal or when it was damaged.

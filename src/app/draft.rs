@@ -1,6 +1,6 @@
 //! New content on its way into the vault: each text gets an id, a seal and the digest that its event will carry.
 
-use crate::app::dossier::STATUS_SECRET;
+use crate::app::dossier::{ANSWER_CODE, STATUS_SECRET};
 use crate::app::{App, AppError};
 use crate::domain::ids::{CaseId, ContentId, OrgId};
 use crate::domain::text::{ContentRef, Instant};
@@ -23,13 +23,14 @@ pub struct Draft<'a> {
     pub now: Instant,
     rows: Vec<ContentRow>,
     plain: HashMap<ContentId, String>,
+    answer_code: Option<String>,
 }
 
 impl<'a> Draft<'a> {
     /// An empty draft for a case.
     #[must_use]
     pub fn new(app: &'a App, org: OrgId, case: CaseId, key: SealKey, now: Instant) -> Self {
-        Self { app, org, case, key, now, rows: Vec::new(), plain: HashMap::new() }
+        Self { app, org, case, key, now, rows: Vec::new(), plain: HashMap::new(), answer_code: None }
     }
 
     /// A new id of the instant of the change.
@@ -76,6 +77,22 @@ impl<'a> Draft<'a> {
     pub fn record(&mut self, kind: &str, record: &impl Serialize) -> Result<ContentRef, AppError> {
         let json = serde_json::to_string(record)?;
         self.seal(kind, json)
+    }
+
+    /// Makes and seals a new code for the documents of the answer; the letter of the same change tells it.
+    ///
+    /// # Errors
+    /// `Internal` when it cannot be sealed.
+    pub fn answer_code(&mut self) -> Result<(), AppError> {
+        let code = self.app.chance.spoken_secret();
+        self.answer_code = Some(code.clone());
+        self.seal(ANSWER_CODE, code).map(drop)
+    }
+
+    /// The code made with this change, if any.
+    #[must_use]
+    pub fn new_answer_code(&self) -> Option<&str> {
+        self.answer_code.as_deref()
     }
 
     /// Seals the code of the status page, so that letters to the requester can repeat it.

@@ -1,5 +1,8 @@
 //! What became of letters: kind, recipient by role and state, never an address or a text.
 
+/// Trying again and stopping.
+mod change;
+
 use crate::app::dossier::Dossier;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;

@@ -59,14 +59,22 @@ pub mod project;
 pub mod proof;
 /// The public side of a council.
 pub mod public;
+/// A change tried out.
+pub mod rehearsal;
 /// Invented cases for the demonstration and for load tests.
 pub mod sample;
+/// Lists that staff keep under a name.
+pub mod saved_views;
 /// Finding a case again.
 pub mod search;
 /// What a council chooses about itself, and how it comes into being.
 pub mod settings;
+/// What the dashboard counts.
+pub mod statistics;
 /// What every change of a case answers.
 pub mod summary;
+/// Tables that spreadsheets open.
+pub mod table;
 /// Open pieces of work, for officers and services.
 pub mod tasks;
 /// The one home of time.

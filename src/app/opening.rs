@@ -7,13 +7,15 @@ pub use request::{Acting, Request, Wanted};
 use crate::app::change::Terms;
 use crate::app::commit::{Commit, chain_on};
 use crate::app::council::Council;
+use crate::app::documents::{self, Enclosed, Upload};
 use crate::app::dossier::Dossier;
 use crate::app::draft::Draft;
 use crate::app::{App, AppError, Caller, Who};
 use crate::domain::access::Action;
+use crate::domain::case::clock_view::question;
 use crate::domain::case::intake::{Opening, Representative};
 use crate::domain::case::{Case, Command, decide};
-use crate::domain::ids::{CaseId, LetterGroupId, StaffId};
+use crate::domain::ids::{CaseId, ContentId, LetterGroupId, StaffId};
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 use crate::domain::text::{Instant, Language};
@@ -62,6 +64,7 @@ struct Letter<'a> {
     about: Option<(CaseId, Vec<StaffId>)>,
     secret: &'a str,
     now: Instant,
+    documents: &'a [Upload],
 }
 
 impl App {
@@ -76,6 +79,20 @@ impl App {
         request: Request,
         terms: &Terms,
     ) -> Result<Receipt, AppError> {
+        self.open_cases_with(caller, request, &[], terms).await
+    }
+
+    /// As [`App::open_cases`], with documents that came in the same letter: each case gets them all.
+    ///
+    /// # Errors
+    /// As [`App::open_cases`]; `Invalid` for a document that cannot be taken in.
+    pub async fn open_cases_with(
+        &self,
+        caller: &Caller,
+        request: Request,
+        documents: &[Upload],
+        terms: &Terms,
+    ) -> Result<Receipt, AppError> {
         if matches!(caller.who, Who::Staff(_)) {
             caller.require(Action::LogRequest)?;
         }
@@ -86,6 +103,7 @@ impl App {
         let now = self.time.now();
         let request = request.tidied();
         request.check(&council, council.today(now))?;
+        documents.iter().try_for_each(|document| documents::check(document).map(drop))?;
         let about = self.complained_about(caller, &request).await?;
         let references = self.next_references(&council, request.rights.len(), now).await?;
         let secret = self.chance.spoken_secret();
@@ -97,6 +115,7 @@ impl App {
             secret: &secret,
             now,
             request: &request,
+            documents,
         };
         let mut commits = Vec::with_capacity(request.rights.len());
         let mut cases = Vec::with_capacity(request.rights.len());
@@ -109,16 +128,38 @@ impl App {
         if let Some(first) = commits.first_mut() {
             first.answer = self.answer_row(caller, terms.key.as_ref(), &receipt)?;
         }
+        let files = self.lay_down(&commits, documents).await?;
         let write =
             move |scope: &mut crate::store::Scope<'_>| commits.iter().try_for_each(|one| one.write(scope));
         match self.store.write(caller.org, write).await {
             Ok(()) => Ok(receipt),
-            // The same key at the same moment: the other one won, and its answer is ours too.
-            Err(crate::store::StoreError::Conflict) => {
-                self.answered(caller, terms.key.as_ref()).await?.ok_or(AppError::Conflict)
+            Err(error) => {
+                // No history knows these files, so nobody will miss them.
+                files.iter().for_each(|id| drop(self.files.destroy(id.0)));
+                match error {
+                    // The same key at the same moment: the other one won, and its answer is ours too.
+                    crate::store::StoreError::Conflict => {
+                        self.answered(caller, terms.key.as_ref()).await?.ok_or(AppError::Conflict)
+                    }
+                    other => Err(other.into()),
+                }
             }
-            Err(error) => Err(error.into()),
         }
+    }
+
+    /// Seals the documents for each of the new cases and lays them down, before any history tells of them.
+    async fn lay_down(&self, commits: &[Commit], documents: &[Upload]) -> Result<Vec<ContentId>, AppError> {
+        let mut files = Vec::new();
+        for commit in commits {
+            let wrapped = commit.new_key.as_deref().unwrap_or_default();
+            for (row, document) in commit.documents.iter().zip(documents) {
+                let key = self.vault.unwrap_key(commit.id.0, wrapped)?;
+                let id = row.id.parse().map_err(|_| AppError::Internal("a document has no id".to_owned()))?;
+                self.keep_file(id, key, document.bytes.clone()).await?;
+                files.push(id);
+            }
+        }
+        Ok(files)
     }
 
     /// The case that a complaint is about, with everybody who handled it: they may not review it.
@@ -173,7 +214,16 @@ impl App {
         draft.secret(letter.secret)?;
         let calendar = self.calendar();
         let bench = self.bench(caller, letter.council, &calendar, now);
-        let received = decide(None, Command::OpenCase { opening: Box::new(opening) }, &bench)?;
+        let mut received = decide(None, Command::OpenCase { opening: Box::new(opening) }, &bench)?;
+        let begun = chain_on(caller, id, (0, GENESIS), received.clone(), now)?;
+        let begun = Case::fold(begun.into_iter().map(|(_, recorded)| recorded))?;
+        let mut enclosed = Vec::with_capacity(letter.documents.len());
+        for document in letter.documents {
+            let content = ContentId(self.chance.id(now));
+            let document = Enclosed::new(caller.org, id, &key, content, document, now);
+            received.extend(decide(Some(&begun), document.command(&mut draft)?, &bench)?);
+            enclosed.push(document.row);
+        }
         let chained = chain_on(caller, id, (0, GENESIS), received, now)?;
         let (rows, recorded): (Vec<_>, Vec<_>) = chained.into_iter().unzip();
         let case = Case::fold(recorded)?;
@@ -198,6 +248,7 @@ impl App {
         commit.new_key = Some(self.vault.wrap(id.0, &key)?);
         commit.requester_digest = Some(digest(letter.secret.as_bytes()));
         commit.contents = contents;
+        commit.documents = enclosed;
         let opened = self.opened(letter, &dossier)?;
         Ok((commit, opened))
     }
@@ -225,13 +276,7 @@ impl App {
         language: Language,
     ) -> Result<Vec<String>, AppError> {
         let reading = self.reading(council, case)?;
-        let question = crate::domain::clock::Question {
-            regime: case.opening.regime,
-            division: case.opening.division,
-            right: case.opening.right,
-            pause_count: council.organisation.settings.pause_count,
-            events: &case.clock_events,
-        };
+        let question = question(case, council.organisation.settings.pause_count);
         Ok(crate::domain::clock::explain_in(language, &question, &reading, &self.calendar()))
     }
 }

@@ -1,11 +1,12 @@
 //! From a folded case to the row that lists read.
 
 use crate::app::alerts::{NextDays, next_days};
+use crate::app::cases::marks;
 use crate::app::council::Council;
 use crate::app::{App, AppError};
-use crate::domain::case::clock_view::reading;
+use crate::domain::case::clock_view::{question, reading};
 use crate::domain::case::{Case, stage};
-use crate::domain::clock::Reading;
+use crate::domain::clock::{Reading, Status, Strip, strip};
 use crate::domain::ids::{CaseId, OrgId};
 use crate::store::tasks::{AlertStepRow, TaskRow};
 use crate::store::{CaseRow, history::EventRow};
@@ -28,6 +29,15 @@ impl App {
         Ok(reading(case, &self.calendar(), council.organisation.settings.pause_count)?)
     }
 
+    /// The strip of time of a case, as of today at the council.
+    ///
+    /// # Errors
+    /// As [`App::reading`].
+    pub fn strip(&self, council: &Council, case: &Case, reading: &Reading) -> Result<Strip, AppError> {
+        let question = question(case, council.organisation.settings.pause_count);
+        Ok(strip(&question, reading, &self.calendar(), council.today(self.time.now()))?)
+    }
+
     /// The projection of a case with this stored history, of which these alerts were decided already.
     ///
     /// # Errors
@@ -40,7 +50,7 @@ impl App {
         events: &[EventRow],
         alerted: &[AlertStepRow],
     ) -> Result<CaseRow, AppError> {
-        let (Some(first), Some(last)) = (events.first(), events.last()) else {
+        let Some(last) = events.last() else {
             return Err(AppError::Internal("a case without a history".to_owned()));
         };
         let clock = self.reading(council, case)?;
@@ -65,12 +75,13 @@ impl App {
             start_on: clock.start,
             due_on: clock.due,
             notice_by: clock.notice_by,
-            sort_on: clock.due.unwrap_or(LAST_DAY),
+            sort_on: clock.due.filter(|_| clock.status == Status::Running).unwrap_or(LAST_DAY),
             days_left: clock.days_left.map(overdue_by),
             extended: clock.extended,
             answered_on: case.answered,
             days_late: clock.days_late.map(overdue_by),
             assignee_id: case.assigned.map(|staff| staff.to_string()),
+            marks: marks::write(case),
             subject_content_id: Some(opening.subject.id.to_string()),
             group_id: opening.group.map(|group| group.to_string()),
             about_case_id: opening.about.map(|about| about.to_string()),
@@ -78,7 +89,6 @@ impl App {
             closed_on: case.end.as_ref().map(|end| end.on),
             version: last.seq,
             head_hash: last.hash.clone(),
-            opened_at: first.recorded_at,
             updated_at: last.recorded_at,
             next_target_on: next.target,
         })
@@ -102,7 +112,7 @@ impl App {
     }
 }
 
-/// Where cases without a due date stand in a list that is sorted by it: last.
+/// Where cases whose clock does not run, because it waits or was answered, stand in a list sorted by urgency: last.
 const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,

@@ -3,10 +3,11 @@
 
 use crate::app::cases::row::Line;
 use crate::app::dossier::Dossier;
-use crate::app::person::search_terms;
+use crate::app::person::{Person, search_terms};
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::reference::Reference;
+use crate::domain::right::Right;
 use crate::store::{CaseRow, Scope, StoreError};
 use serde::Serialize;
 
@@ -92,6 +93,33 @@ impl App {
         dossier: &Dossier,
     ) -> Result<Vec<SamePerson>, AppError> {
         let Some(person) = dossier.subject() else { return Ok(Vec::new()) };
+        self.cases_of(caller, &person, &[dossier.case.opening.right], Some(dossier.row.id.clone())).await
+    }
+
+    /// Cases of the person whose request is about to be written down, with what they ask for: looked for before anything
+    /// is kept, and noted like any search.
+    ///
+    /// # Errors
+    /// `Forbidden` by role.
+    pub async fn known_person(
+        &self,
+        caller: &Caller,
+        person: &Person,
+        rights: &[Right],
+    ) -> Result<Vec<SamePerson>, AppError> {
+        caller.require(Action::LogRequest)?;
+        let cases = self.cases_of(caller, person, rights, None).await?;
+        self.note_access(caller, None, "search", Some("by the person of a new request")).await?;
+        Ok(cases)
+    }
+
+    async fn cases_of(
+        &self,
+        caller: &Caller,
+        person: &Person,
+        rights: &[Right],
+        own: Option<String>,
+    ) -> Result<Vec<SamePerson>, AppError> {
         let tokens = person.tokens(&self.vault, caller.org);
         let of =
             |wanted: &str| tokens.iter().filter(|(field, _)| field == wanted).cloned().collect::<Vec<_>>();
@@ -101,20 +129,19 @@ impl App {
         if !names.is_empty() && !homes.is_empty() {
             ways.push(names.into_iter().chain(homes).collect());
         }
-        let own = dossier.row.id.clone();
         let find = move |scope: &mut Scope<'_>| {
             let mut rows: Vec<CaseRow> = Vec::new();
             for tokens in &ways {
                 rows.extend(scope.cases_with_tokens(tokens, MOST_FOUND)?);
             }
-            rows.retain(|row| row.id != own);
+            rows.retain(|row| Some(&row.id) != own.as_ref());
             rows.sort_by(|one, other| other.id.cmp(&one.id));
             rows.dedup_by(|one, other| one.id == other.id);
             Ok(rows)
         };
         let (lines, _) = self.lines(caller, find).await?;
-        let right = dossier.case.opening.right.name();
-        let same = |case: Line| SamePerson { may_be_duplicate: case.open && case.right == right, case };
+        let asked = |case: &Line| rights.iter().any(|right| right.name() == case.right);
+        let same = |case: Line| SamePerson { may_be_duplicate: case.open && asked(&case), case };
         Ok(lines.into_iter().map(same).collect())
     }
 }

@@ -68,6 +68,10 @@ pub enum Action {
     OwnTokens,
     /// See which letters wait, went or failed.
     ReadMail,
+    /// Try a letter again now, or stop one that waits.
+    ManageMail,
+    /// Read the council's own history: settings, staff, register, exports.
+    ReadOwnHistory,
 }
 
 /// The table: each action with its public name, what it is and who may.
@@ -178,6 +182,18 @@ pub const TABLE: &[(Action, &str, &str, &[Role])] = &[
         "read_mail",
         "See which letters wait, went or failed.",
         &[Role::Officer, Role::Dpo, Role::Auditor, Role::Admin],
+    ),
+    (
+        Action::ManageMail,
+        "manage_mail",
+        "Try a letter again now, or stop one that waits.",
+        &[Role::Dpo, Role::Admin],
+    ),
+    (
+        Action::ReadOwnHistory,
+        "read_own_history",
+        "Read the council's own history: settings, staff, register, exports.",
+        &[Role::Dpo, Role::Auditor, Role::Admin],
     ),
 ];
 

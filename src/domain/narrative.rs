@@ -176,6 +176,13 @@ fn working(event: &Event) -> Option<String> {
         Event::DocumentAdded { media_type, size, purpose, .. } => {
             format!("A document was added ({}, {media_type}, {size} bytes).", spoken(purpose.name()))
         }
+        Event::AnswerCodeSent { on, until } => {
+            let (on, until) = (day(*on), day(*until));
+            format!("The code for the documents of the answer was sent on {on}; it is good until {until}.")
+        }
+        Event::AnswerDownloaded { on, .. } => {
+            format!("A document of the answer was fetched on {}.", day(*on))
+        }
         Event::FeedbackRecorded { rating: Some(rating), .. } => {
             format!("The person rated the handling {rating} of 5.")
         }

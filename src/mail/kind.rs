@@ -99,6 +99,8 @@ kinds! {
     Ready "ready" Requester,
     /// The due date passed: an apology and a new date (rules B4).
     LateApology "late_apology" Requester,
+    /// The code that opens the documents of the answer (rules F6).
+    AnswerCode "answer_code" Requester,
     /// The case is closed.
     Closed "closed" Requester,
     /// How it is going; for a complaint the law requires it (DPA 2018 s.164A(4)).

@@ -55,6 +55,8 @@ pub struct CaseRow {
     pub days_late: Option<i32>,
     /// Who handles it.
     pub assignee_id: Option<String>,
+    /// What lists filter by besides the clock: words, each between spaces (`app::cases::marks`).
+    pub marks: String,
     /// Where the data subject's name lies sealed.
     pub subject_content_id: Option<String>,
     /// Cases that came in one letter share this.
@@ -69,8 +71,6 @@ pub struct CaseRow {
     pub version: i64,
     /// The hash of its newest event.
     pub head_hash: String,
-    /// When the case was opened.
-    pub opened_at: NaiveDateTime,
     /// When it last changed.
     pub updated_at: NaiveDateTime,
     /// The earliest date under watch, the law's or an internal one; none while the clock waits.

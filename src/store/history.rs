@@ -132,6 +132,31 @@ impl Scope<'_> {
             .load(self.db)?)
     }
 
+    /// The organisation's own history before a position, newest first: of one kind or of any.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn newest_organisation_events(
+        &mut self,
+        kind: Option<&str>,
+        before: Option<i64>,
+        limit: i64,
+    ) -> Result<Vec<OrganisationEventRow>, StoreError> {
+        let mut query = organisation_events::table
+            .filter(organisation_events::org_id.eq(self.org_text()))
+            .order(organisation_events::seq.desc())
+            .limit(limit)
+            .select(OrganisationEventRow::as_select())
+            .into_boxed();
+        if let Some(kind) = kind {
+            query = query.filter(organisation_events::kind.eq(kind.to_owned()));
+        }
+        if let Some(before) = before {
+            query = query.filter(organisation_events::seq.lt(before));
+        }
+        Ok(query.load(self.db)?)
+    }
+
     /// The position and hash of the organisation's newest event.
     ///
     /// # Errors

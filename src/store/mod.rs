@@ -33,6 +33,10 @@ pub mod outbox;
 mod prepared;
 /// What only proof asks for.
 pub mod proof;
+/// Requests begun and not sent, and the sessions of requesters.
+pub mod residents;
+/// Filters that staff keep under a name.
+pub mod saved_views;
 mod schema;
 /// Sessions, tokens, one-time links and failed log-ins.
 pub mod sessions;

@@ -59,6 +59,15 @@ pub enum Delivery {
     Failed(String),
 }
 
+/// What somebody does with a letter that has not left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It is tried at once.
+    Again,
+    /// It does not leave.
+    Stop,
+}
+
 impl Scope<'_> {
     /// Queues a letter, or does nothing when one with the same key was queued before; says whether it was new.
     ///
@@ -120,6 +129,54 @@ impl Scope<'_> {
             query = query.filter(outbox::state.eq(state.to_owned()));
         }
         Ok(query.load(self.db)?)
+    }
+
+    /// One letter of the organisation.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn letter(&mut self, letter: LetterId) -> Result<Option<LetterRow>, StoreError> {
+        Ok(outbox::table
+            .filter(outbox::org_id.eq(self.org_text()))
+            .filter(outbox::id.eq(letter.to_string()))
+            .select(LetterRow::as_select())
+            .first(self.db)
+            .optional()?)
+    }
+
+    /// How many letters are in this state.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn letters_in(&mut self, state: &str) -> Result<i64, StoreError> {
+        let mine = outbox::org_id.eq(self.org_text()).and(outbox::state.eq(state.to_owned()));
+        Ok(outbox::table.filter(mine).count().get_result(self.db)?)
+    }
+
+    /// Queues a letter again or stops it; says whether it was in a state for that, and in no node's hands.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub fn turn_letter(
+        &mut self,
+        letter: LetterId,
+        turn: Turn,
+        now: NaiveDateTime,
+    ) -> Result<bool, StoreError> {
+        let (from, to): (&[&str], &str) = match turn {
+            Turn::Again => (&["queued", "failed", "stopped"], "queued"),
+            Turn::Stop => (&["queued", "print"], "stopped"),
+        };
+        let changed = diesel::update(
+            outbox::table
+                .filter(outbox::id.eq(letter.to_string()))
+                .filter(outbox::org_id.eq(self.org_text()))
+                .filter(outbox::state.eq_any(from))
+                .filter(outbox::lease_until.is_null().or(outbox::lease_until.le(now))),
+        )
+        .set((outbox::state.eq(to), outbox::next_attempt_at.eq(now)))
+        .execute(self.db)?;
+        Ok(changed == 1)
     }
 
     /// Marks a letter that waits to be printed as sent.

@@ -80,6 +80,7 @@ diesel::table! {
         answered_on -> Nullable<Date>,
         days_late -> Nullable<Integer>,
         assignee_id -> Nullable<Text>,
+        marks -> Text,
         subject_content_id -> Nullable<Text>,
         group_id -> Nullable<Text>,
         about_case_id -> Nullable<Text>,
@@ -87,7 +88,6 @@ diesel::table! {
         closed_on -> Nullable<Date>,
         version -> BigInt,
         head_hash -> Text,
-        opened_at -> Timestamp,
         updated_at -> Timestamp,
         next_target_on -> Nullable<Date>,
     }
@@ -204,6 +204,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_views (id) {
+        id -> Text,
+        org_id -> Text,
+        staff_id -> Text,
+        name -> Text,
+        query -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     absences (staff_id) {
         staff_id -> Text,
         org_id -> Text,
@@ -230,6 +241,27 @@ diesel::table! {
         staff_id -> Text,
         created_at -> Timestamp,
         seen_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    request_drafts (digest) {
+        digest -> Text,
+        org_id -> Text,
+        content_id -> Text,
+        sealed -> Binary,
+        files -> Text,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    requester_sessions (digest) {
+        digest -> Text,
+        org_id -> Text,
+        access_digest -> Text,
+        answer_case -> Nullable<Text>,
         expires_at -> Timestamp,
     }
 }

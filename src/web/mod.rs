@@ -25,6 +25,8 @@ mod health;
 mod json_path;
 /// How often one address may try.
 pub mod limit;
+/// Forms with files.
+pub mod multipart;
 /// What stands around every request.
 pub mod observe;
 /// Which council a public request is for.
@@ -47,6 +49,8 @@ pub mod session;
 pub mod state;
 /// Versions and idempotency keys of a request.
 pub mod terms;
+/// Forms with a file.
+pub mod upload;
 
 pub use error::Fault;
 pub use server::{Running, start};

@@ -2,6 +2,7 @@
 //!
 //! The log names the template of the path and never the path: a reference belongs to a person.
 
+use crate::web::pages::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{Fault, State, headers};
 use actix_web::body::{BoxBody, MessageBody};
@@ -34,7 +35,8 @@ pub(super) async fn observe<B: MessageBody + 'static>(
     let mut answer = next.call(request).await?.map_into_boxed_body();
     if let Some(problem) = problem_of(&answer) {
         say(&problem, &id);
-        let document = problem.answer(&id, for_people(answer.request()));
+        let page = for_people(answer.request()).then(|| Page::bare(answer.request()));
+        let document = problem.answer(&id, page);
         answer = answer.into_response(document);
     }
     let path = answer.request().path().to_owned();
@@ -76,7 +78,7 @@ fn say(problem: &Problem, id: &str) {
 }
 
 /// Whether a person with a browser asks: outside the API, and preferring a page.
-fn for_people(request: &HttpRequest) -> bool {
+pub(super) fn for_people(request: &HttpRequest) -> bool {
     let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
     !request.path().starts_with("/api/v1/") && accepts.is_some_and(|accepts| accepts.contains("text/html"))
 }

@@ -2,10 +2,12 @@
 
 use crate::app::FieldError;
 use crate::web::error::CODES;
-use crate::web::pages::html::escaped;
+use crate::web::pages::page::Page;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
+use askama::Template;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// What is said about an error.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,19 @@ pub struct Problem {
     pub allow: Option<String>,
     /// For the log only.
     pub log: Option<String>,
+}
+
+/// A problem as a page.
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct Document<'a> {
+    page: Page,
+    title: Cow<'static, str>,
+    advice: Cow<'static, str>,
+    detail: &'a str,
+    source: Option<&'a str>,
+    errors: &'a [FieldError],
+    request_id: &'a str,
 }
 
 impl Problem {
@@ -69,28 +84,27 @@ impl Problem {
         document
     }
 
-    /// The page for people, in plain English.
-    #[must_use]
-    pub fn html(&self, request_id: &str) -> String {
-        let fields: String = self
-            .errors
-            .iter()
-            .map(|error| format!("<li>{}: {}</li>", escaped(&error.field), escaped(&error.message)))
-            .collect();
-        let fields = if fields.is_empty() { fields } else { format!("<ul>{fields}</ul>") };
-        let body = format!(
-            "<div class=\"error-summary\" role=\"alert\" aria-labelledby=\"problem\"><h1 id=\"problem\">{}</h1>\
-             <p>{}</p>{fields}</div><p class=\"hint\">Request id: {}</p><p><a href=\"/\">Go to the start page</a></p>",
-            escaped(&self.title),
-            escaped(&self.detail),
-            escaped(request_id)
-        );
-        crate::web::pages::html::page("en", &self.title, &body)
+    /// The page for people.
+    fn html(&self, page: Page, request_id: &str) -> String {
+        // What a rule says is told in its own words; every other code has words of its own in the catalogues.
+        let code = if self.source.is_some() { "rule" } else { self.code.as_str() };
+        let said = matches!(code, "rule" | "too_large" | "malformed" | "invalid");
+        let document = Document {
+            title: page.term("problem", code),
+            advice: page.term("advice", code),
+            detail: if said { self.detail.as_str() } else { "" },
+            source: self.source.as_deref(),
+            errors: &self.errors,
+            page,
+            request_id,
+        };
+        // Only text is put into it, so that nothing in it can fail.
+        document.render().unwrap_or_default()
     }
 
-    /// The answer, for a person or a program.
+    /// The answer: a page for a person, a document for a program.
     #[must_use]
-    pub fn answer(&self, request_id: &str, for_people: bool) -> HttpResponse {
+    pub fn answer(&self, request_id: &str, page: Option<Page>) -> HttpResponse {
         let mut answer = HttpResponseBuilder::new(self.status);
         if let Some(seconds) = self.retry_after {
             answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
@@ -101,8 +115,8 @@ impl Problem {
         if self.status == StatusCode::UNAUTHORIZED {
             answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
-        if for_people {
-            return answer.content_type("text/html; charset=utf-8").body(self.html(request_id));
+        if let Some(page) = page {
+            return answer.content_type("text/html; charset=utf-8").body(self.html(page, request_id));
         }
         answer.content_type("application/problem+json").body(self.json(request_id).to_string())
     }

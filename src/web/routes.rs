@@ -82,6 +82,26 @@ mod tests {
     }
 
     #[test]
+    fn every_page_is_opened_by_the_browser_tests() {
+        let list: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/browser/pages.json")).unwrap();
+        let pages = list["pages"].as_array().unwrap().iter().filter_map(|page| page["route"].as_str());
+        let files = list["files"].as_object().unwrap().keys().map(String::as_str);
+        let listed: BTreeSet<&str> = pages.chain(files).collect();
+        let table = routes();
+        // Described routes are the API; the rest are pages, and the few files and figures named as such.
+        let page = |route: &&Route| !route.changes() && route.words.summary.is_empty();
+        let served: BTreeSet<&str> = table.iter().filter(page).map(|route| route.path).collect();
+        let (missing, gone): (Vec<_>, Vec<_>) =
+            (served.difference(&listed).collect(), listed.difference(&served).collect());
+        assert!(
+            missing.is_empty(),
+            "tests/browser/pages.json lacks {missing:?}: a browser must open every page"
+        );
+        assert!(gone.is_empty(), "tests/browser/pages.json lists {gone:?}, which are not in the table");
+    }
+
+    #[test]
     fn whatever_changes_something_for_the_public_is_meant_to() {
         let open: Vec<_> = routes()
             .into_iter()
@@ -98,9 +118,24 @@ mod tests {
             "/api/v1/requests/{reference}/messages",
             "/api/v1/requests/{reference}/withdrawal",
             "/api/v1/session",
-            "/request",
+            "/request/check",
+            "/request/files/add",
+            "/request/files/remove",
+            "/request/forget",
+            "/request/{step}",
+            "/sign-in",
+            "/sign-in/forgotten",
             "/staff/link/{secret}",
             "/status",
+            "/status/case/{reference}/answer",
+            "/status/case/{reference}/code",
+            "/status/case/{reference}/complaint",
+            "/status/case/{reference}/documents",
+            "/status/case/{reference}/feedback",
+            "/status/case/{reference}/go-ahead",
+            "/status/case/{reference}/messages",
+            "/status/case/{reference}/withdrawal",
+            "/status/leave",
         ];
         assert!(open.iter().all(|path| meant.contains(path)), "{open:?}");
     }

@@ -3,6 +3,7 @@
 
 use crate::app::{App, AppError};
 use crate::web::observe::observe;
+use crate::web::pages::place;
 use crate::web::{Fault, ServerSettings, State, health, routes};
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
@@ -105,6 +106,8 @@ fn serve(state: Data<State>, settings: ServerSettings, tell: &Sender<Started>) -
             .configure(routes::configure)
             .default_service(web::to(nothing))
             .wrap(from_fn(observe))
+            // Outermost: everything else sees the path of the route alone.
+            .wrap(from_fn(place::find))
     };
     let mut server = HttpServer::new(make)
         .client_request_timeout(HEAD_PATIENCE)

@@ -25,7 +25,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Foreign crates with a home of their own.
-const HOMES: [(&str, &[&str]); 16] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("diesel", &["store"]),
     ("diesel_migrations", &["store"]),
     ("libsqlite3_sys", &["store"]),
@@ -34,6 +34,9 @@ const HOMES: [(&str, &[&str]); 16] = [
     ("actix_rt", &["web"]),
     ("utoipa", &["web"]),
     ("utoipa_swagger_ui", &["web"]),
+    ("askama", &["web"]),
+    ("fluent_bundle", &["web"]),
+    ("fluent_syntax", &["web"]),
     ("lettre", &["mail"]),
     ("argon2", &["secret"]),
     ("rand", &["secret"]),

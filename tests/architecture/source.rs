@@ -53,8 +53,8 @@ pub fn rust(folders: &[&str]) -> Vec<Source> {
 
 /// Every text file that people write, the lock file apart.
 pub fn written() -> Vec<Source> {
-    const KINDS: [&str; 12] =
-        ["rs", "md", "toml", "sql", "html", "txt", "css", "js", "json", "py", "sh", "yml"];
+    const KINDS: [&str; 13] =
+        ["rs", "md", "toml", "sql", "html", "txt", "css", "js", "mjs", "json", "py", "sh", "yml"];
     const NAMED: [&str; 6] = ["Dockerfile", "LICENSE", ".dockerignore", ".gitignore", "run", "run-all"];
     let chosen = |path: &Path| {
         path.extension().is_some_and(|kind| KINDS.iter().any(|known| kind == *known))
@@ -72,7 +72,13 @@ pub fn written() -> Vec<Source> {
     sources
 }
 
+/// What the browser tests install and photograph.
+const NOT_OURS: [&str; 2] = ["node_modules", "artifacts"];
+
 fn walk(folder: &Path, sources: &mut Vec<Source>, chosen: &dyn Fn(&Path) -> bool) {
+    if folder.file_name().is_some_and(|name| NOT_OURS.iter().any(|known| name == *known)) {
+        return;
+    }
     let Ok(entries) = fs::read_dir(folder) else { return };
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();

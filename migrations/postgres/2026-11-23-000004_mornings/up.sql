@@ -29,3 +29,6 @@ CREATE TABLE digests (
     decided_at TIMESTAMP NOT NULL,
     PRIMARY KEY (org_id, day, reader)
 );
+
+-- When a case was opened stands in its history; the row made room.
+ALTER TABLE cases DROP COLUMN opened_at;

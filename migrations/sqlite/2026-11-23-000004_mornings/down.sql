@@ -1,3 +1,4 @@
+ALTER TABLE cases ADD COLUMN opened_at TIMESTAMP NOT NULL DEFAULT '1970-01-01 00:00:00';
 DROP TABLE digests;
 DROP TABLE absences;
 DROP INDEX cases_by_stage;

@@ -4,7 +4,9 @@ use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
-use crate::domain::clock::{Division, Milestone, PauseCount, Reading, Regime, Status, Urgency, milestones};
+use crate::domain::clock::{
+    Division, Milestone, PauseCount, Reading, Regime, Status, Strip, Urgency, milestones,
+};
 use crate::domain::reference::Reference;
 use crate::domain::text::Language;
 use chrono::NaiveDate;
@@ -21,6 +23,8 @@ pub struct ClockView {
     pub milestones: Vec<Milestone>,
     /// How near the due date is, while the clock runs.
     pub urgency: Option<Urgency>,
+    /// The clock as stretches of days, to be drawn.
+    pub strip: Strip,
 }
 
 /// One thing that the clock was told.
@@ -61,11 +65,16 @@ pub struct ClockAnswer {
 const RULES: &str = concat!("habeas ", env!("CARGO_PKG_VERSION"));
 
 impl App {
-    /// The clock of a loaded case.
+    /// The clock of a loaded case, with the reckoning in a language.
     ///
     /// # Errors
     /// `Unavailable` when the loaded holidays do not reach far enough.
-    pub fn clock_view(&self, council: &Council, dossier: &Dossier) -> Result<ClockView, AppError> {
+    pub fn clock_view(
+        &self,
+        council: &Council,
+        dossier: &Dossier,
+        language: Language,
+    ) -> Result<ClockView, AppError> {
         let case = &dossier.case;
         let reading = self.reading(council, case)?;
         let (plan, division) = (&council.organisation.settings.milestones, case.opening.division);
@@ -77,8 +86,9 @@ impl App {
         let today = council.today(self.time.now());
         let counts = running && reading.status == Status::Running;
         let urgency = reading.due.filter(|_| counts).map(|due| plan.urgency(due, today));
-        let reckoning = self.reckoning(council, case, Language::English)?;
-        Ok(ClockView { reading, reckoning, milestones, urgency })
+        let reckoning = self.reckoning(council, case, language)?;
+        let strip = self.strip(council, &dossier.case, &reading)?;
+        Ok(ClockView { reading, reckoning, milestones, urgency, strip })
     }
 
     /// The clock of a case with its inputs.
@@ -89,7 +99,7 @@ impl App {
         caller.require(Action::ReadHistory)?;
         let dossier = self.dossier(caller, reference).await?;
         let council = self.council(caller.org).await?;
-        let clock = self.clock_view(&council, &dossier)?;
+        let clock = self.clock_view(&council, &dossier, Language::English)?;
         let events = dossier.case.clock_events.iter().enumerate().map(|(at, event)| Input {
             kind: event.kind.name(),
             date: event.date,

@@ -17,6 +17,8 @@ pub mod history;
 pub mod linked;
 /// Who looked.
 pub mod looks;
+/// Words that lists filter by.
+pub mod marks;
 /// Names for ids.
 pub mod names;
 /// The parts of the view.

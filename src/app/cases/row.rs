@@ -1,6 +1,7 @@
 //! A case as lists show it: dates and stage in full, the person by initials only, and never a case that the caller may
 //! not know of.
 
+use crate::app::cases::marks;
 use crate::app::cases::names::{Colleague, Colleagues};
 use crate::app::dossier::recorded;
 use crate::app::person::Person;
@@ -46,6 +47,16 @@ pub struct Line {
     pub assigned: Option<Colleague>,
     /// The data subject by initials; none after disposal.
     pub person: Option<String>,
+    /// The short names of the services concerned; empty for all.
+    pub services: Vec<String>,
+    /// What to be careful of: `sealed`, `urgent`, `special_category`, `health_data`, `part3`, `legal_hold`.
+    pub flags: Vec<&'static str>,
+    /// Whom the work waits for, when it is not the officer's turn: `requester`, `services`, `approval`.
+    pub waits_for: Option<String>,
+    /// The calendar days from today to the last day; negative when it is over, none while the clock waits.
+    pub days_to_go: Option<i64>,
+    /// The calendar days from the start of the clock to the last day.
+    pub days_in_all: Option<i64>,
     /// The version.
     pub version: i64,
 }
@@ -135,10 +146,11 @@ impl App {
             })
             .await?;
         let colleagues = self.colleagues(caller).await?;
+        let today = self.council(caller.org).await?.today(self.time.now());
         let guards = Guards::read(&found.guarding)?;
         let names = self.masked_names(&found);
         let known = found.rows.iter().filter(|row| guards.let_pass(caller, row));
-        let lines = known.map(|row| line(row, &colleagues, names.get(&row.id).cloned())).collect();
+        let lines = known.map(|row| line(row, today, &colleagues, names.get(&row.id).cloned())).collect();
         Ok((lines, found.rows))
     }
 
@@ -176,7 +188,11 @@ impl App {
     }
 }
 
-fn line(row: &CaseRow, colleagues: &Colleagues, person: Option<String>) -> Line {
+fn days(from: NaiveDate, to: NaiveDate) -> i64 {
+    to.signed_duration_since(from).num_days()
+}
+
+fn line(row: &CaseRow, today: NaiveDate, colleagues: &Colleagues, person: Option<String>) -> Line {
     let assignee = row.assignee_id.as_ref().and_then(|id| id.parse().ok());
     Line {
         reference: row.reference.clone(),
@@ -193,6 +209,11 @@ fn line(row: &CaseRow, colleagues: &Colleagues, person: Option<String>) -> Line 
         days_late: row.days_late,
         assigned: assignee.map(|id| colleagues.colleague(id)),
         person,
+        services: marks::of(&row.marks, "service").map(str::to_owned).collect(),
+        flags: marks::flags(&row.marks),
+        waits_for: marks::of(&row.marks, "waits").next().map(str::to_owned),
+        days_to_go: row.due_on.filter(|_| row.open && row.status == "running").map(|due| days(today, due)),
+        days_in_all: row.due_on.map(|due| days(row.start_on.unwrap_or(row.received_on), due)),
         version: row.version,
     }
 }

@@ -1,17 +1,20 @@
 //! Documents: taken in by content and not by name, sealed with the case's key before the history tells of them, given
 //! out to those who may know of the case, each time noted.
 
+/// Whether a Word document can be opened without harm.
+pub mod docx;
 /// What a file is, by its first bytes.
 pub mod kind;
 
 use crate::app::change::Terms;
 use crate::app::dossier::Dossier;
+use crate::app::draft::Draft;
 use crate::app::summary::Summary;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::case::outcome::DocumentPurpose;
 use crate::domain::case::{Case, Command, Event};
-use crate::domain::ids::ContentId;
+use crate::domain::ids::{CaseId, ContentId, OrgId};
 use crate::domain::reference::Reference;
 use crate::domain::text::{ContentRef, Instant};
 use crate::store::contents::{ContentRow, DocumentRow};
@@ -83,6 +86,63 @@ struct NameOf {
     name: String,
 }
 
+/// A document on its way into a case: its row, and what the history will say of it.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Enclosed {
+    /// Its row.
+    pub row: DocumentRow,
+    /// Its id, under which the file is sealed.
+    pub id: ContentId,
+    document: ContentRef,
+    size: u64,
+    name: Option<String>,
+    purpose: DocumentPurpose,
+}
+
+impl Enclosed {
+    /// For a case with this key.
+    pub(in crate::app) fn new(
+        org: OrgId,
+        case: CaseId,
+        key: &SealKey,
+        id: ContentId,
+        upload: &Upload,
+        now: Instant,
+    ) -> Self {
+        let document = ContentRef { id, digest: key.digest(&upload.bytes) };
+        let size = u64::try_from(upload.bytes.len()).unwrap_or(u64::MAX);
+        let row = DocumentRow {
+            id: id.to_string(),
+            org_id: org.to_string(),
+            case_id: case.to_string(),
+            media_type: media_type(&upload.bytes),
+            bytes: i64::try_from(size).unwrap_or(i64::MAX),
+            digest: document.digest.clone(),
+            created_at: now.utc().naive_utc(),
+        };
+        let name = upload.name.as_deref().and_then(tidy_name);
+        Self { row, id, document, size, name, purpose: upload.purpose }
+    }
+
+    /// Seals its name and says what the history will say. May be asked twice.
+    pub(in crate::app) fn command(&self, draft: &mut Draft<'_>) -> Result<Command, AppError> {
+        if let Some(name) = &self.name {
+            draft.record(NAME, &NameOf { document: self.id, name: name.clone() })?;
+        }
+        Ok(Command::AddDocument {
+            document: self.document.clone(),
+            media_type: self.row.media_type.clone(),
+            size: self.size,
+            purpose: self.purpose,
+        })
+    }
+}
+
+/// The media type by content; none is given to what was not checked.
+fn media_type(bytes: &[u8]) -> String {
+    Kind::of(bytes).map_or("application/octet-stream", Kind::media_type).to_owned()
+}
+
 /// The last part of a path, without anything that could mislead a browser or a shell.
 fn tidy_name(name: &str) -> Option<String> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -107,36 +167,19 @@ impl App {
         if caller.staff().is_some() {
             caller.require(Action::HandleCase)?;
         }
-        let kind = check(&upload)?;
+        check(&upload)?;
         let dossier = self.dossier(caller, reference).await?;
         if let Some(summary) = self.answered::<Summary>(caller, terms.key.as_ref()).await? {
             return repeated(&dossier, summary);
         }
-        let now = self.time.now();
-        let id = ContentId(self.chance.id(now));
         let key = dossier.key.clone().ok_or(AppError::NotFound)?;
-        let document = ContentRef { id, digest: key.digest(&upload.bytes) };
-        let size = u64::try_from(upload.bytes.len()).unwrap_or(u64::MAX);
-        let row = DocumentRow {
-            id: id.to_string(),
-            org_id: caller.org.to_string(),
-            case_id: dossier.id.to_string(),
-            media_type: kind.media_type().to_owned(),
-            bytes: i64::try_from(size).unwrap_or(i64::MAX),
-            digest: document.digest.clone(),
-            created_at: now.utc().naive_utc(),
-        };
-        let (name, purpose) = (upload.name.as_deref().and_then(tidy_name), upload.purpose);
+        let (id, media_type) = (ContentId(self.chance.id(self.time.now())), media_type(&upload.bytes));
+        let kept = Enclosed::new(caller.org, dossier.id, &key, id, &upload, self.time.now());
+        let row = kept.row.clone();
         self.keep_file(id, key, upload.bytes).await?;
-        let build = |draft: &mut crate::app::draft::Draft<'_>, _: &Case| {
-            if let Some(name) = &name {
-                draft.record(NAME, &NameOf { document: id, name: name.clone() })?;
-            }
-            let media_type = kind.media_type().to_owned();
-            Ok(Command::AddDocument { document: document.clone(), media_type, size, purpose })
-        };
+        let build = |draft: &mut Draft<'_>, _: &Case| kept.command(draft);
         match self.change_loaded(caller, dossier, terms, &build, Some(row)).await {
-            Ok(summary) => Ok(Added { document: id, media_type: kind.media_type().to_owned(), summary }),
+            Ok(summary) => Ok(Added { document: id, media_type, summary }),
             Err(error) => {
                 // The history does not know the file, so nobody will miss it.
                 let _ = self.files.destroy(id.0);
@@ -150,7 +193,16 @@ impl App {
         }
     }
 
-    async fn keep_file(&self, id: ContentId, key: SealKey, bytes: Vec<u8>) -> Result<(), AppError> {
+    /// Seals a file and lays it down.
+    ///
+    /// # Errors
+    /// `Unavailable` when it cannot be kept.
+    pub(in crate::app) async fn keep_file(
+        &self,
+        id: ContentId,
+        key: SealKey,
+        bytes: Vec<u8>,
+    ) -> Result<(), AppError> {
         let files = self.files.clone();
         let work = move || -> Result<(), AppError> {
             let sealed = key.seal(id.0, DOCUMENT, &bytes)?;
@@ -207,7 +259,20 @@ impl App {
     ) -> Result<Opened, AppError> {
         caller.require(Action::ReadCases)?;
         let dossier = self.dossier(caller, reference).await?;
-        let listed = self.documents_in(caller, &dossier).await?;
+        self.hand_out(caller, &dossier, id).await
+    }
+
+    /// Gives a document of a loaded case out and notes who took it.
+    ///
+    /// # Errors
+    /// As [`App::document`].
+    pub(in crate::app) async fn hand_out(
+        &self,
+        caller: &Caller,
+        dossier: &Dossier,
+        id: ContentId,
+    ) -> Result<Opened, AppError> {
+        let listed = self.documents_in(caller, dossier).await?;
         let Listed { name, media_type, .. } =
             listed.into_iter().find(|document| document.id == id).ok_or(AppError::NotFound)?;
         let key = dossier.key.clone().ok_or(AppError::NotFound)?;
@@ -245,7 +310,8 @@ fn name_in(key: &SealKey, row: &ContentRow) -> Option<NameOf> {
     serde_json::from_slice(&key.open(id.0, NAME, &row.sealed).ok()?).ok()
 }
 
-fn check(upload: &Upload) -> Result<Kind, AppError> {
+/// Whether a document can be taken in: not empty, not too large, of a known kind, and safe to open.
+pub(in crate::app) fn check(upload: &Upload) -> Result<Kind, AppError> {
     if upload.bytes.is_empty() {
         return Err(AppError::invalid(
             "body",
@@ -256,5 +322,12 @@ fn check(upload: &Upload) -> Result<Kind, AppError> {
         return Err(AppError::invalid("body", "Keep each document under 25 MiB."));
     }
     let wrong = "Send a PDF, a picture (JPEG, PNG, HEIC), a Word document or ZIP file, an e-mail (MSG, EML) or plain text.";
-    Kind::of(&upload.bytes).ok_or_else(|| AppError::invalid("body", wrong))
+    match Kind::of(&upload.bytes) {
+        None => Err(AppError::invalid("body", wrong)),
+        Some(Kind::Docx) if !docx::is_sound(&upload.bytes) => Err(AppError::invalid(
+            "body",
+            "This Word document cannot be opened, or holds far too much: save it anew, or send a PDF.",
+        )),
+        Some(kind) => Ok(kind),
+    }
 }

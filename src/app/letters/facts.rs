@@ -132,6 +132,10 @@ impl Sources<'_> {
             LetterKind::ResponseInPart | LetterKind::Refusal => {
                 facts.statement_offered = letter.right == Right::Rectification;
             }
+            LetterKind::AnswerCode => {
+                facts.secret_code = self.dossier.answer_code().map(str::to_owned);
+                facts.action_until = case.answer_code_until;
+            }
             LetterKind::Transferred => facts.transferred_to = self.newest(transferred_to),
             LetterKind::Lapse => facts.question = self.newest(question),
             LetterKind::NotARequest => {

@@ -28,8 +28,8 @@ use crate::app::letters::facts::Sources;
 use crate::app::letters::route::{Route, role, route};
 use crate::app::{App, AppError};
 use crate::domain::case::letter_facts::Addressee;
-use crate::domain::case::{LetterFacts, LetterKind, Recorded, letters_after};
-use crate::domain::text::Instant;
+use crate::domain::case::{Event, LetterFacts, LetterKind, Recorded, letters_after};
+use crate::domain::text::{Instant, Language};
 use crate::mail::{self, Facts, Kind, Overrides, thread_message_id};
 use crate::store::outbox::LetterRow;
 
@@ -53,15 +53,14 @@ impl App {
             .iter()
             .find(|letter| letter.kind == LetterKind::LateApology)
             .and_then(|letter| letter.days_late);
-        let page = format!("{}/status", self.choices.public_url);
-        let link = dossier.status_secret().map(|_| page.as_str());
+        let link = dossier.status_secret().map(|secret| self.page_link(dossier, recorded, secret));
         let sources = Sources {
             council,
             dossier,
             catalogue: &self.catalogue,
             reading: &reading,
             today: council.today(now),
-            status_link: link,
+            status_link: link.as_deref(),
             secret: dossier.status_secret(),
             days_late,
         };
@@ -70,6 +69,20 @@ impl App {
             self.write(&sources, letter, now, &mut rows)?;
         }
         Ok(rows)
+    }
+
+    /// The address of the person's page. The acknowledgement, which gives the code, has it in its link; any other letter
+    /// leads to where reference and code are asked for.
+    fn page_link(&self, dossier: &Dossier, recorded: &Recorded, secret: &str) -> String {
+        let prefix = match dossier.case.opening.language {
+            Language::English => "",
+            Language::Welsh => "/cy",
+        };
+        let page = format!("{}{prefix}", self.choices.public_url);
+        match recorded.event {
+            Event::RequestAcknowledged { .. } => format!("{page}/r/{secret}"),
+            _ => format!("{page}/status"),
+        }
     }
 
     /// Writes one letter, and the mail that says that it is there where it may not go by mail itself.
@@ -206,6 +219,7 @@ fn template(kind: LetterKind) -> Kind {
         LetterKind::RecipientList => Kind::RecipientList,
         LetterKind::LateApology => Kind::LateApology,
         LetterKind::Correction => Kind::Correction,
+        LetterKind::AnswerCode => Kind::AnswerCode,
         LetterKind::Closed => Kind::Closed,
     }
 }

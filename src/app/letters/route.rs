@@ -63,9 +63,9 @@ pub(super) fn route(council: &Council, dossier: &Dossier, letter: &LetterFacts) 
     Route { door, carriage, notice }
 }
 
-/// Says nothing but that something arrived.
+/// Says nothing but that something arrived, or tells a code that is worth nothing by itself.
 fn is_receipt(kind: LetterKind) -> bool {
-    matches!(kind, LetterKind::Acknowledgement | LetterKind::ComplaintAcknowledged)
+    matches!(kind, LetterKind::Acknowledgement | LetterKind::ComplaintAcknowledged | LetterKind::AnswerCode)
 }
 
 /// Carries what was found or decided.

@@ -12,6 +12,8 @@ mod contents;
 /// The ZIP for auditors, and the plain streams.
 pub mod export;
 mod format;
+/// Looking closely from a page.
+pub mod inspect;
 mod projection;
 /// Projections from histories.
 pub mod rebuild;
@@ -20,12 +22,13 @@ pub mod report;
 /// The signed closing of a day.
 pub mod seal;
 mod sealing;
+mod some;
 mod stored;
 #[cfg(test)]
 mod tests;
 mod verify;
 
 pub use bundle::verify_bundle;
-pub use export::{Cases, Exported, Selection};
+pub use export::{Cases, Exported, Fitting, Selection};
 pub use rebuild::Rebuilt;
 pub use report::{Fault, Report, fingerprint};

@@ -59,13 +59,13 @@ pub(super) fn differences(stored: &CaseRow, folded: &CaseRow) -> Vec<&'static st
         answered_on,
         days_late,
         assignee_id,
+        marks,
         subject_content_id,
         group_id,
         about_case_id,
         closed_on,
         version,
         head_hash,
-        opened_at,
         updated_at,
     );
     columns.into_iter().filter(|(_, differ)| *differ).map(|(name, _)| name).collect()

@@ -48,10 +48,10 @@ fn organisation_link(row: &OrganisationEventRow, stream: Uuid) -> Link<'_> {
 }
 
 /// What a verification knows while it goes on.
-struct Checking {
-    report: Report,
+pub(super) struct Checking {
+    pub(super) report: Report,
     councils: HashMap<OrgId, Arc<Council>>,
-    sealed_until: HashMap<OrgId, Instant>,
+    pub(super) sealed_until: HashMap<OrgId, Instant>,
     seen: HashSet<Uuid>,
     key_fits: bool,
 }
@@ -78,7 +78,7 @@ impl App {
         Ok(checking.report)
     }
 
-    async fn begin_checking(&self) -> Result<Checking, AppError> {
+    pub(super) async fn begin_checking(&self) -> Result<Checking, AppError> {
         let remembered = self.store.read_all(|all| all.remembered(MASTER_KEY_CHECK)).await?;
         let key_fits = remembered.is_none_or(|known| known == self.vault.check_value());
         let mut report = Report { public_key: Some(self.vault.public_key()), ..Report::default() };
@@ -118,24 +118,37 @@ impl App {
         let mut before: Option<Seal> = None;
         for row in seals {
             let seal = Seal::from(row);
-            let place = format!("seal of {name} for {}", seal.day);
-            for fault in seal.faults_after(before.as_ref()) {
-                checking.report.fault(&place, fault);
-            }
-            if checking.key_fits && seal.public_key != self.vault.public_key() {
-                checking.report.fault(&place, "was signed with a key that is not this installation's");
-            }
-            let after = before.as_ref().map_or(BEGINNING, |seal| seal.sealed_until.utc().naive_utc());
-            let until = seal.sealed_until.utc().naive_utc();
-            let covered = self.store.read(org, move |scope| Covered::read(scope, after, until)).await?;
-            for fault in misfits(&seal, &covered) {
-                checking.report.fault(&place, fault);
-            }
-            checking.report.seals += 1;
-            checking.report.sealed_to = checking.report.sealed_to.max(Some(seal.day));
+            self.check_seal(checking, org, name, before.as_ref(), &seal).await?;
             checking.sealed_until.insert(org, seal.sealed_until);
             before = Some(seal);
         }
+        Ok(())
+    }
+
+    /// Checks a seal by itself, after the one before it, and against what it covers.
+    pub(super) async fn check_seal(
+        &self,
+        checking: &mut Checking,
+        org: OrgId,
+        name: &str,
+        before: Option<&Seal>,
+        seal: &Seal,
+    ) -> Result<(), AppError> {
+        let place = format!("seal of {name} for {}", seal.day);
+        for fault in seal.faults_after(before) {
+            checking.report.fault(&place, fault);
+        }
+        if checking.key_fits && seal.public_key != self.vault.public_key() {
+            checking.report.fault(&place, "was signed with a key that is not this installation's");
+        }
+        let after = before.map_or(BEGINNING, |seal| seal.sealed_until.utc().naive_utc());
+        let until = seal.sealed_until.utc().naive_utc();
+        let covered = self.store.read(org, move |scope| Covered::read(scope, after, until)).await?;
+        for fault in misfits(seal, &covered) {
+            checking.report.fault(&place, fault);
+        }
+        checking.report.seals += 1;
+        checking.report.sealed_to = checking.report.sealed_to.max(Some(seal.day));
         Ok(())
     }
 
@@ -148,17 +161,29 @@ impl App {
         };
         checking.seen.insert(id.0);
         let stored = self.store.read(org, move |scope| Stored::read(scope, id)).await?;
+        self.check_stored(checking, (org, id), &history, &stored);
+        Ok(())
+    }
+
+    /// Checks one case as it was read; its row and its content must follow from its history.
+    pub(super) fn check_stored(
+        &self,
+        checking: &mut Checking,
+        (org, id): (OrgId, CaseId),
+        history: &[EventRow],
+        stored: &Stored,
+    ) {
         let place = match &stored.row {
             Some(row) => format!("case {}", row.reference),
             None => format!("case {id}"),
         };
-        let mut walk = Walk::new();
+        let (mut walk, own) = (Walk::new(), org.to_string());
         let sealed_until = checking.sealed_until.get(&org).copied();
-        for row in &history {
+        for row in history {
             checking.report.events += 1;
             let link = link_of(row, id.0);
             checking.report.unsealed += u64::from(sealed_until.is_none_or(|until| link.recorded_at > until));
-            if row.org_id != first.org_id {
+            if row.org_id != own {
                 checking.report.fault(&place, format!("event {} belongs to another organisation", row.seq));
             }
             for fault in walk.step(&link, &row.prev_hash, &row.hash) {
@@ -166,11 +191,9 @@ impl App {
             }
         }
         let Some(council) = checking.councils.get(&org).cloned() else {
-            checking.report.fault(&place, "belongs to an organisation that is not there");
-            return Ok(());
+            return checking.report.fault(&place, "belongs to an organisation that is not there");
         };
-        self.check_case(checking, &council, id, &place, &stored);
-        Ok(())
+        self.check_case(checking, &council, id, &place, stored);
     }
 
     fn check_case(

@@ -1,8 +1,11 @@
 //! What a requester may do to their own case with its secret: withdraw it, write to us, answer our question, complain.
 
 use crate::app::change::Terms;
+use crate::app::documents::{Added, Upload};
 use crate::app::dossier::Dossier;
 use crate::app::opening::{Acting, Receipt, Request, Wanted};
+use crate::app::public::upload::{Refused, check};
+use crate::app::public::visit::RequestersKey;
 use crate::app::summary::Summary;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
@@ -27,6 +30,15 @@ pub enum Sent {
         /// False for a refusal to narrow or a repetition: that ends the pause too (rules A2).
         narrows: bool,
     },
+    /// The person wants it done although a service may end.
+    GoAhead,
+    /// What the person thought of the handling.
+    Feedback {
+        /// 1 (poor) to 5 (good).
+        rating: Option<u8>,
+        /// In words.
+        text: Option<String>,
+    },
 }
 
 impl App {
@@ -38,11 +50,11 @@ impl App {
         &self,
         org: OrgId,
         reference: &Reference,
-        secret: &str,
+        key: &RequestersKey,
         sent: &Sent,
         terms: &Terms,
     ) -> Result<Summary, AppError> {
-        self.requesters_case(org, reference, secret).await?;
+        self.requesters_case(org, reference, key).await?;
         let council = self.council(org).await?;
         self.change(&Caller::requester(org), Action::HandleCase, reference, terms, |draft, _| {
             let today = council.today(draft.now);
@@ -62,9 +74,40 @@ impl App {
                     text: Some(draft.text("text", "clarification", text)?),
                     received_on: today,
                 },
+                Sent::GoAhead => Command::ConfirmServiceImpact {},
+                Sent::Feedback { rating, text } => Command::RecordFeedback {
+                    rating: *rating,
+                    text: draft.optional("text", "feedback", text.as_deref())?,
+                },
             })
         })
         .await
+    }
+
+    /// Takes a file from a requester into their case.
+    ///
+    /// # Errors
+    /// `NotFound` for a wrong reference or code; the inner error says why a file is not taken.
+    pub async fn file_of_requester(
+        &self,
+        org: OrgId,
+        reference: &Reference,
+        key: &RequestersKey,
+        upload: Upload,
+        terms: &Terms,
+    ) -> Result<Result<Added, Refused>, AppError> {
+        let dossier = self.requesters_case(org, reference, key).await?;
+        let requester = Caller::requester(org);
+        let sent = self.conversation(&requester, &dossier).await?.files;
+        // What was sent on earlier days was looked at since: the limit is for one day.
+        let today = self.council(org).await?.today(self.time.now());
+        let council = self.council(org).await?;
+        let sizes: Vec<u64> =
+            sent.iter().filter(|file| council.today(file.added_at) == today).map(|file| file.size).collect();
+        if let Err(refused) = check(&upload.bytes, &sizes) {
+            return Ok(Err(refused));
+        }
+        self.add_document(&requester, reference, terms, upload).await.map(Ok)
     }
 
     /// Opens a complaint about how a request was handled (DPA 2018 s.164A), for the same person.
@@ -75,11 +118,11 @@ impl App {
         &self,
         org: OrgId,
         reference: &Reference,
-        secret: &str,
+        key: &RequestersKey,
         details: &str,
         terms: &Terms,
     ) -> Result<Receipt, AppError> {
-        let dossier = self.requesters_case(org, reference, secret).await?;
+        let dossier = self.requesters_case(org, reference, key).await?;
         let request = complaint(&dossier, reference, details)?;
         self.open_cases(&Caller::requester(org), request, terms).await
     }

@@ -1,17 +1,17 @@
 //! A case as its requester may see it: with the secret from the receipt, and with nothing else.
 
 use crate::app::dossier::Dossier;
+use crate::app::public::visit::RequestersKey;
 use crate::app::public::words::standing;
 use crate::app::{App, AppError, Caller};
-use crate::domain::ids::{CaseId, OrgId};
+use crate::domain::case::LetterKind;
+use crate::domain::clock::Strip;
+use crate::domain::ids::OrgId;
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 use crate::domain::text::{Instant, Language};
-use crate::secret::{digest, same};
-use crate::store::Scope;
 use crate::store::outbox::LetterRow;
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 /// Letters to these are the requester's own.
 const READERS: [&str; 2] = ["requester", "representative"];
@@ -39,6 +39,8 @@ pub struct StatusView {
     pub outcome: Option<String>,
     /// How the due date was found, in sentences.
     pub reckoning: Vec<String>,
+    /// The clock as stretches of days, to be drawn.
+    pub strip: Strip,
     /// Letters to the person, oldest first.
     pub letters: Vec<SentLetter>,
     /// The language in which we write.
@@ -59,42 +61,7 @@ pub struct SentLetter {
     pub text: Option<String>,
 }
 
-/// A secret as the receipt writes it, however it was typed.
-fn tidy(secret: &str) -> String {
-    let signs: Vec<char> =
-        secret.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase()).collect();
-    let groups: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
-    groups.join("-")
-}
-
 impl App {
-    /// The case of a requester who knows its secret. A wrong reference and a wrong secret are answered alike and take the
-    /// same steps.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub async fn requesters_case(
-        &self,
-        org: OrgId,
-        reference: &Reference,
-        secret: &str,
-    ) -> Result<Dossier, AppError> {
-        let text = reference.as_str().to_owned();
-        let stored = self
-            .store
-            .read(org, move |scope: &mut Scope<'_>| {
-                let id = scope.case_by_reference(&text)?.and_then(|row| row.id.parse().ok());
-                scope.requester_digest(id.unwrap_or(CaseId(Uuid::nil())))
-            })
-            .await?;
-        let known = stored.is_some();
-        let expected = stored.unwrap_or_else(|| digest(b""));
-        if !same(&digest(tidy(secret).as_bytes()), &expected) || !known {
-            return Err(AppError::NotFound);
-        }
-        self.dossier(&Caller::requester(org), reference).await
-    }
-
     /// Where a case stands, for its requester; noted in the access log.
     ///
     /// # Errors
@@ -103,13 +70,23 @@ impl App {
         &self,
         org: OrgId,
         reference: &Reference,
-        secret: &str,
+        key: &RequestersKey,
     ) -> Result<StatusView, AppError> {
-        let dossier = self.requesters_case(org, reference, secret).await?;
+        let dossier = self.requesters_case(org, reference, key).await?;
+        self.status_of(org, &dossier, dossier.case.opening.language).await
+    }
+
+    /// Where a loaded case stands, in words of this language; noted in the access log.
+    pub(super) async fn status_of(
+        &self,
+        org: OrgId,
+        dossier: &Dossier,
+        language: Language,
+    ) -> Result<StatusView, AppError> {
         let caller = Caller::requester(org);
         self.note_access(&caller, Some(dossier.id), "status", None).await?;
         let council = self.council(org).await?;
-        let (case, language) = (&dossier.case, dossier.case.opening.language);
+        let case = &dossier.case;
         let id = dossier.id;
         let rows = self.store.read(org, move |scope| scope.letters_of(id)).await?;
         let letters = rows
@@ -118,7 +95,7 @@ impl App {
             .map(|row| {
                 let at = row.sent_at.unwrap_or(row.created_at).and_utc();
                 let sent = row.sent_at.is_some() || row.state == "sent";
-                let text = if sent { self.read_by_requester(&dossier, &row)? } else { None };
+                let text = if sent { self.read_by_requester(dossier, &row)? } else { None };
                 Ok(SentLetter { kind: row.kind, date: council.today(Instant::new(at)), sent, text })
             })
             .collect::<Result<_, AppError>>()?;
@@ -135,6 +112,7 @@ impl App {
             // What was decided is told by the answer, not before it.
             outcome: case.answered.and(case.outcome()).map(|outcome| outcome.name().to_owned()),
             reckoning: self.reckoning(&council, case, language)?,
+            strip: self.strip(&council, case, &self.reading(&council, case)?)?,
             letters,
             language,
         })
@@ -143,21 +121,11 @@ impl App {
     fn read_by_requester(&self, dossier: &Dossier, row: &LetterRow) -> Result<Option<String>, AppError> {
         let acting = dossier.case.opening.representative.is_some();
         let theirs = row.recipient == if acting { "representative" } else { "requester" };
-        match dossier.key.as_ref().filter(|_| theirs) {
+        // The second code is told apart from this page, or it would be no second.
+        let code = row.kind == LetterKind::AnswerCode.name();
+        match dossier.key.as_ref().filter(|_| theirs && !code) {
             Some(key) => self.open_envelope(row, key).map(|envelope| Some(envelope.text)),
             None => Ok(None),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tidy;
-
-    #[test]
-    fn a_secret_counts_however_it_is_typed() {
-        for typed in ["ABCD-EFGH-2345-6789", "abcd efgh 2345 6789", "abcdefgh23456789 "] {
-            assert_eq!(tidy(typed), "ABCD-EFGH-2345-6789");
         }
     }
 }

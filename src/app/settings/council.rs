@@ -6,7 +6,9 @@ use crate::app::settings::invalid;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::organisation::Organisation;
+use crate::domain::organisation::changes::changed_fields;
 use crate::secret::digest;
+use crate::store::organisations::OrganisationRow;
 use crate::store::{Scope, StoreError};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -15,6 +17,23 @@ use std::sync::Arc;
 pub(super) enum Part {
     Settings(String),
     Register(String),
+}
+
+impl Part {
+    /// The event of a change from what is stored.
+    fn happening(&self, row: &OrganisationRow) -> Result<Happening, AppError> {
+        let (kind, before, after) = match self {
+            Self::Settings(text) => ("settings_changed", &row.body, text),
+            Self::Register(text) => ("register_changed", &row.register, text),
+        };
+        let [old, new] = [before, after].map(|text| serde_json::from_str::<Value>(text));
+        let facts = json!({
+            "version": row.version.saturating_add(1),
+            "digest": digest(after.as_bytes()),
+            "fields": changed_fields(&old?, &new?),
+        });
+        Happening::new(kind, &facts)
+    }
 }
 
 impl App {
@@ -47,6 +66,7 @@ impl App {
                 "The short name cannot change: addresses and records refer to it.",
             ));
         }
+        self.check_teams(caller, &fresh).await?;
         let part = Part::Settings(serde_json::to_string(&fresh)?);
         let after = self.replace(caller, seen, part).await?;
         if before.organisation.nation != fresh.nation || before.organisation.settings != fresh.settings {
@@ -55,19 +75,15 @@ impl App {
         Ok(after)
     }
 
-    /// Replaces one part of the council and writes the event of it in the same transaction.
+    /// Replaces one part of the council and writes the event of it in the same transaction: which fields changed, by
+    /// name, and never what they hold.
     pub(super) async fn replace(
         &self,
         caller: &Caller,
         seen: i64,
         part: Part,
     ) -> Result<Arc<Council>, AppError> {
-        let (kind, text) = match &part {
-            Part::Settings(text) => ("settings_changed", text),
-            Part::Register(text) => ("register_changed", text),
-        };
-        let facts = json!({ "version": seen.saturating_add(1), "digest": digest(text.as_bytes()) });
-        let (happening, by, now) = (Happening::new(kind, &facts)?, caller.clone(), self.time.now());
+        let (by, now) = (caller.clone(), self.time.now());
         let write = move |scope: &mut Scope<'_>| {
             let Some(row) = scope.organisation()? else {
                 return Err(StoreError::Corrupt("a change of no organisation".to_owned()));
@@ -75,6 +91,7 @@ impl App {
             if row.version != seen {
                 return Ok(Err(row.version));
             }
+            let happening = part.happening(&row).map_err(|error| StoreError::Corrupt(error.to_string()))?;
             let head = append(scope, &by, &happening, now)?;
             match &part {
                 Part::Settings(body) => scope.update_organisation(body, &row.register, &head, seen)?,
@@ -86,5 +103,25 @@ impl App {
         self.council_changed(caller.org);
         kept.map_err(|now| AppError::Stale { now })?;
         self.council(caller.org).await
+    }
+
+    /// Members of teams are accounts of this council.
+    async fn check_teams(&self, caller: &Caller, fresh: &Organisation) -> Result<(), AppError> {
+        if fresh.teams.is_empty() {
+            return Ok(());
+        }
+        let people = self.colleagues(caller).await?;
+        let strange = fresh
+            .teams
+            .iter()
+            .enumerate()
+            .find(|(_, team)| team.members.iter().any(|member| !people.is_active(*member)));
+        match strange {
+            Some((place, _)) => Err(AppError::invalid(
+                format!("organisation.teams[{place}].members"),
+                "Choose people of this council whose account is open.",
+            )),
+            None => Ok(()),
+        }
     }
 }

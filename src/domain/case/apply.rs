@@ -92,6 +92,7 @@ impl Case {
             end: None,
             duties: Duties::default(),
             restriction: None,
+            answer_code_until: None,
             legal_hold: false,
             content_destroyed: None,
             breaches: 0,
@@ -347,6 +348,7 @@ impl Case {
 
     fn take_keeping(&mut self, event: &Event) {
         match event {
+            Event::AnswerCodeSent { until, .. } => self.answer_code_until = Some(*until),
             Event::LegalHoldSet { .. } => self.legal_hold = true,
             Event::LegalHoldReleased { .. } => self.legal_hold = false,
             Event::ContentDestroyed { on, .. } => self.content_destroyed = Some(*on),

@@ -1,7 +1,8 @@
 //! What the statutory clock is told of a case, and what it says.
 //!
-//! Statutory dates come from `domain::clock` alone. The two dates made here are the council's policy: when an
-//! unanswered question may lapse (rules A5.12) and how long the file is kept (rules F3).
+//! Statutory dates come from `domain::clock` alone. The dates made here are the council's policy: when an
+//! unanswered question may lapse (rules A5.12), how long an answer can be fetched (rules F6) and how long the file is
+//! kept (rules F3).
 
 use crate::domain::case::event::Event;
 use crate::domain::case::outcome::{IdentityResult, Outcome};
@@ -11,7 +12,7 @@ use crate::domain::clock::{
 };
 use crate::domain::organisation::Retention;
 use crate::domain::right::Right;
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 /// What the clock is told of an event, if anything. Acknowledging a complaint is what s.164A sets a time for.
 #[must_use]
@@ -41,20 +42,39 @@ pub fn clock_event(right: Right, event: &Event) -> Option<ClockEvent> {
 /// # Errors
 /// `ClockError` when the calendar does not cover the dates.
 pub fn reading(case: &Case, calendar: &Calendar, pause_count: PauseCount) -> Result<Reading, ClockError> {
-    let question = Question {
+    evaluate(&question(case, pause_count), calendar)
+}
+
+/// What the clock is asked for a case.
+#[must_use]
+pub fn question(case: &Case, pause_count: PauseCount) -> Question<'_> {
+    Question {
         regime: case.opening.regime,
         division: case.opening.division,
         right: case.opening.right,
         pause_count,
         events: &case.clock_events,
-    };
-    evaluate(&question, calendar)
+    }
 }
 
 /// The first day on which a question asked on `asked` may lapse: policy, not law.
 #[must_use]
 pub fn lapse_from(asked: NaiveDate, months: u32) -> NaiveDate {
     asked.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+/// The last day of a download that begins on `opened`: policy, rules F6.
+#[must_use]
+pub fn download_until(opened: NaiveDate, days: u32) -> NaiveDate {
+    opened.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
+}
+
+/// The last day on which the documents of the answer can be fetched; none before it was sent. A code sent later by
+/// staff opens them anew.
+#[must_use]
+pub fn answer_open_until(case: &Case, days: u32) -> Option<NaiveDate> {
+    let first = download_until(case.answered?, days);
+    Some(case.answer_code_until.map_or(first, |until| until.max(first)))
 }
 
 /// The last day on which the case file is kept, `None` while it is open: policy, rules F3. Refusals, complaints and late

@@ -10,7 +10,7 @@ use crate::domain::case::outcome::{
     PermittedUse, RestrictionGround, TaskKind, TaskResult, ToldBy,
 };
 use crate::domain::exemption::Evidence;
-use crate::domain::ids::{CaseId, GroundUseId, Slug, StaffId, TaskId};
+use crate::domain::ids::{CaseId, ContentId, GroundUseId, Slug, StaffId, TaskId};
 use crate::domain::text::ContentRef;
 use chrono::NaiveDate;
 
@@ -105,6 +105,8 @@ Command {
     purpose: DocumentPurpose = "what it is for" }
 "record_feedback" "Record what the person thought of the handling." RecordFeedback {
     rating: Option<u8> = "1 to 5", text: Option<ContentRef> = "in words" }
+"send_answer_code" "Send the code that opens the documents of the answer, apart from the page (rules F6)." SendAnswerCode {}
+"record_answer_download" "Record that a document of the answer was fetched (rules F6)." RecordAnswerDownload { document: ContentId = "which" }
 "set_legal_hold" "Keep everything." SetLegalHold { reason: ContentRef = "why" }
 "release_legal_hold" "Let retention run again." ReleaseLegalHold { reason: ContentRef = "why" }
 "destroy_content" "Destroy the personal content after its retention period." DestroyContent {}

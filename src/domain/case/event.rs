@@ -11,7 +11,7 @@ use crate::domain::case::outcome::{
     PermittedUse, RestrictionGround, TaskKind, TaskResult, ToldBy,
 };
 use crate::domain::exemption::Evidence;
-use crate::domain::ids::{CaseId, GroundUseId, Slug, StaffId, TaskId};
+use crate::domain::ids::{CaseId, ContentId, GroundUseId, Slug, StaffId, TaskId};
 use crate::domain::text::ContentRef;
 use chrono::NaiveDate;
 use std::fmt;
@@ -138,6 +138,10 @@ Event {
     size: u64 = "its length in bytes", purpose: DocumentPurpose = "what it is for" }
 "feedback_recorded" "What the person thought of the handling." FeedbackRecorded {
     rating: Option<u8> = "1 (poor) to 5 (good)", text: Option<ContentRef> = "in words" }
+"answer_code_sent" "The code that opens the documents of the answer went to the person, apart from their page (rules F6)." AnswerCodeSent {
+    on: NaiveDate = "the day of sending", until: NaiveDate = "the last day on which the documents can be fetched" }
+"answer_downloaded" "A document of the answer was fetched (rules F6)." AnswerDownloaded {
+    document: ContentId = "which", on: NaiveDate = "the day" }
 "legal_hold_set" "Nothing in this case may be destroyed." LegalHoldSet { reason: ContentRef = "why" }
 "legal_hold_released" "The usual retention applies again." LegalHoldReleased { reason: ContentRef = "why" }
 "content_destroyed" "Personal content was destroyed; the history remains." ContentDestroyed {

@@ -73,6 +73,8 @@ words! {
         LateApology = "late_apology",
         /// An earlier letter stated what was voided; the present facts.
         Correction = "correction",
+        /// The code that opens the documents of the answer.
+        AnswerCode = "answer_code",
         /// The file is closed.
         Closed = "closed",
     }
@@ -225,6 +227,7 @@ fn caused(case: &Case, recorded: &Recorded) -> Option<(LetterKind, NaiveDate)> {
         Event::RestrictionLiftingTold { on, .. } => (LetterKind::RestrictionLifting, *on),
         Event::RecipientDutyArose { .. } => (LetterKind::RecipientNotice, case.answered?),
         Event::RecipientsListed { on } => (LetterKind::RecipientList, *on),
+        Event::AnswerCodeSent { on, .. } => (LetterKind::AnswerCode, *on),
         Event::CaseClosed { on } => (LetterKind::Closed, *on),
         Event::EventVoided { seq, .. } => {
             let told = case.at(*seq)?;

@@ -32,6 +32,8 @@ pub mod refusal;
 pub mod stage;
 /// What a case is now.
 pub mod state;
+/// Whom a case waits for.
+pub mod waiting;
 /// What the person hears without asking, and on which day.
 pub mod unasked;
 /// What is lawful but unwise.
@@ -46,6 +48,7 @@ pub use letter_facts::{LetterFacts, LetterKind, letters_after};
 pub use refusal::{Reason, Refusal};
 pub use stage::{Stage, allowed, next_step, stage};
 pub use state::Case;
+pub use waiting::{WaitsFor, waits_for};
 pub use warning::{Warning, warnings};
 
 #[cfg(test)]

@@ -59,6 +59,8 @@ pub struct Case {
     pub decision: Option<Decision>,
     /// The day the answer was sent.
     pub answered: Option<NaiveDate>,
+    /// The last day named by a code for the documents of the answer.
+    pub answer_code_until: Option<NaiveDate>,
     /// How and when the case ended.
     pub end: Option<End>,
     /// What must still be done besides the answer.

@@ -25,6 +25,8 @@ pub mod regime;
 
 /// The reckoning as a list of steps.
 pub mod steps;
+/// The strip of time.
+pub mod strip;
 /// Dates in words.
 pub mod words;
 /// From instants to civil dates.
@@ -45,5 +47,6 @@ pub use other::{
 };
 pub use regime::Regime;
 pub use steps::{Awaited, ClosedDay, Step, steps};
-pub use words::{date_in_words, day_in_words};
-pub use zone::{civil_date, civil_time};
+pub use strip::{Stretch, StretchKind, Strip, strip};
+pub use words::{date_in_words, day_in_words, months_of_year};
+pub use zone::{civil_date, civil_time, newest_such_day};

@@ -23,6 +23,12 @@ pub fn day_in_words(date: NaiveDate, language: Language) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
+/// The months with their number and their names in English and Welsh.
+#[must_use]
+pub fn months_of_year() -> Vec<(u32, [&'static str; 2])> {
+    (1..=12).map(|month| (month, [english_month(month), welsh_month(month)])).collect()
+}
+
 fn english_weekday(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "Monday",

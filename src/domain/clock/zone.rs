@@ -3,7 +3,7 @@
 //! There is no cut-off hour: one minute to midnight still counts as that day (rules A6).
 
 use crate::domain::clock::Division;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 
 /// The civil date of an instant in the zone of the division, summer time included.
 #[must_use]
@@ -15,6 +15,15 @@ pub fn civil_date(at: DateTime<Utc>, division: Division) -> NaiveDate {
 #[must_use]
 pub fn civil_time(at: DateTime<Utc>, division: Division) -> NaiveDateTime {
     at.with_timezone(&division.zone()).naive_local()
+}
+
+/// The newest day of that month and number that is not after `today`; none for a day that the calendar does not have.
+#[must_use]
+pub fn newest_such_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
+    // Eight years reach back to a 29 February from anywhere.
+    (0..=8)
+        .filter_map(|back| NaiveDate::from_ymd_opt(today.year() - back, month, day))
+        .find(|date| *date <= today)
 }
 
 /// Reads a civil date written `YYYY-MM-DD`.

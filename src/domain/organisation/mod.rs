@@ -2,24 +2,34 @@
 //!
 //! Written by an administrator as TOML (`config/councils/` holds five) or sent as JSON; both are read by the same code.
 
+/// What changed between two versions of a council, by names of fields.
+pub mod changes;
+/// A colour and its contrast.
+pub mod colour;
 /// Ways to reach a person or a body, and words in two languages.
 pub mod contact;
 /// Reading a council's file field by field.
 pub mod fields;
+/// The organisation's own history in sentences.
+pub mod narrative;
 /// The lawful ranges of the settings.
 pub mod ranges;
 /// From a value to an organisation.
 mod read;
 /// What a council may choose.
 pub mod settings;
+/// Who shares work.
+pub mod team;
 
 #[cfg(test)]
 mod tests;
 
+pub use colour::Colour;
 pub use contact::{Contact, Words};
 pub use fields::FieldError;
 pub use ranges::{SettingRange, SettingRefusal};
 pub use settings::{Retention, Settings};
+pub use team::Team;
 
 use crate::domain::clock::{Division, Regime};
 use crate::domain::ids::Slug;
@@ -49,6 +59,9 @@ pub struct Organisation {
     pub accent: Option<Colour>,
     /// The host names under which its pages are served, lower case.
     pub hosts: Vec<String>,
+    /// Who shares work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teams: Vec<Team>,
     /// What it has chosen.
     pub settings: Settings,
 }
@@ -130,25 +143,4 @@ pub struct RequestChannel {
     /// How to send one; written beside the rights.
     #[serde(flatten)]
     pub contact: Contact,
-}
-
-/// A colour, `#rrggbb` in lower case.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Colour(String);
-
-impl Colour {
-    /// Accepts a hash and six hexadecimal digits; anything else is `None`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#')?;
-        let fits = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        fits.then(|| Self(text.to_ascii_lowercase()))
-    }
-
-    /// `#rrggbb`.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }

@@ -1,11 +1,13 @@
 //! From a value to an organisation.
 
 use crate::domain::organisation::fields::{Errors, Table, read_choice, read_text};
+use crate::domain::organisation::team::read_team;
 use crate::domain::organisation::{
     Colour, Contact, FieldError, Nation, Organisation, Regulator, RequestChannel, Settings,
 };
 use crate::domain::text::Language;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 impl Organisation {
     /// Reads an organisation from a value: the `[organisation]` part of a council's file, or JSON that was sent.
@@ -33,12 +35,15 @@ fn read(value: &Value, errors: &Errors) -> Option<Organisation> {
     let channels = table.list("channels", 0, "channels", read_channel);
     let accent = table.optional_text("accent", "a colour").and_then(|text| {
         let colour = Colour::parse(&text);
-        if colour.is_none() {
-            table.wrong("accent", "must be a colour written #rrggbb");
+        match colour.as_ref().map(Colour::objection) {
+            None => table.wrong("accent", "must be a colour written #rrggbb"),
+            Some(Some(objection)) => table.wrong("accent", objection),
+            Some(None) => {}
         }
         colour
     });
     let hosts = table.list("hosts", 0, "host names", read_host);
+    let teams = table.list("teams", 0, "teams", read_team);
     let settings = match table.optional("settings") {
         Some(value) => read_settings(value, errors),
         None => Some(Settings::default()),
@@ -54,8 +59,13 @@ fn read(value: &Value, errors: &Errors) -> Option<Organisation> {
         channels,
         accent,
         hosts,
+        teams,
         settings: settings?,
     };
+    let mut named = BTreeSet::new();
+    for team in organisation.teams.iter().filter(|team| !named.insert(&team.slug)) {
+        errors.add("organisation.teams", format!("has two entries called {}", team.slug));
+    }
     check_languages(&organisation, errors);
     Some(organisation)
 }
@@ -117,6 +127,9 @@ fn read_settings(value: &Value, errors: &Errors) -> Option<Settings> {
     let settings: Settings = serde_json::from_value(value.clone()).ok()?;
     for refusal in settings.check() {
         errors.add(table.at(&refusal.field), format!("must be {}: {}", refusal.range, refusal.why));
+    }
+    if let Err(unsound) = settings.ladder.check() {
+        errors.add(table.at("ladder"), unsound.to_string());
     }
     Some(settings)
 }

@@ -2,6 +2,7 @@
 
 use crate::app::public::requester::Sent;
 use crate::app::public::status::StatusView;
+use crate::app::public::visit::RequestersKey;
 use crate::app::summary::Summary;
 use crate::app::{AppError, FieldError};
 use crate::domain::ids::OrgId;
@@ -136,7 +137,7 @@ impl From<Summary> for DoneShape {
 struct Door {
     org: OrgId,
     reference: Reference,
-    secret: String,
+    key: RequestersKey,
 }
 
 async fn door(state: &State, request: &HttpRequest, path: &str) -> Result<Door, AppError> {
@@ -149,7 +150,11 @@ async fn door(state: &State, request: &HttpRequest, path: &str) -> Result<Door, 
             "Send the code from your receipt in this header.",
         )])
     })?;
-    Ok(Door { org: organisation::of(state, request, None).await?, reference, secret: secret.to_owned() })
+    Ok(Door {
+        org: organisation::of(state, request, None).await?,
+        reference,
+        key: RequestersKey::typed(secret),
+    })
 }
 
 pub(super) async fn show(
@@ -158,7 +163,7 @@ pub(super) async fn show(
     path: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let door = door(&state, &request, &path).await?;
-    let view = state.app.status_for_requester(door.org, &door.reference, &door.secret).await?;
+    let view = state.app.status_for_requester(door.org, &door.reference, &door.key).await?;
     Ok(HttpResponse::Ok().json(StatusShape::from(view)))
 }
 
@@ -171,7 +176,7 @@ async fn take(
 ) -> Result<HttpResponse, Fault> {
     let door = door(state, request, path).await?;
     let terms = terms::making(request, bytes)?;
-    let done = state.app.from_requester(door.org, &door.reference, &door.secret, sent, &terms).await?;
+    let done = state.app.from_requester(door.org, &door.reference, &door.key, sent, &terms).await?;
     Ok(HttpResponse::Ok().json(DoneShape::from(done)))
 }
 
@@ -214,6 +219,6 @@ pub(super) async fn complain(
     let terms = terms::making(&request, &body.bytes)?;
     let text = &body.value.text;
     let receipt =
-        state.app.complaint_of_requester(door.org, &door.reference, &door.secret, text, &terms).await?;
+        state.app.complaint_of_requester(door.org, &door.reference, &door.key, text, &terms).await?;
     Ok(created(&state, receipt))
 }

@@ -1,7 +1,7 @@
 //! The outer page.
 
 pub use crate::domain::text::escaped;
-use crate::web::pages::assets::style_path;
+use crate::web::pages::assets::path;
 
 /// A whole page around a body that is safe already.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn page_with(lang: &str, title: &str, top: &str, body: &str) -> String {
          <link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">{skip}</a>\n\
          {top}<main id=\"main\" tabindex=\"-1\">\n{body}\n</main>\n</body>\n</html>\n",
         escaped(title),
-        style_path()
+        path("style.css")
     )
 }
 

@@ -1,35 +1,43 @@
 //! The pages: plain HTML that works without JavaScript.
 
-/// The stylesheet.
+/// Signing in and out, and one's own account.
+pub mod account;
+/// Settings, staff, register, mail.
+pub mod admin;
+/// From a template to an answer.
+pub mod answer;
+/// Stylesheets, scripts, pictures.
 pub mod assets;
+/// Histories: found, read, checked, exported.
+pub mod auditor;
+/// One case.
+pub mod case;
 /// The mail of the demonstration.
 mod demo_mail;
 /// A posted form.
 pub mod form;
 /// The outer page and escaping.
 pub mod html;
-/// Where a letter leads staff to choose a password.
-mod link;
-/// The form with which anybody asks.
-mod request;
-/// How a request goes.
-mod status;
+/// The workbench.
+pub mod officer;
+/// What every page needs.
+pub mod page;
+/// Council and language in front of the path.
+pub mod place;
+/// What residents see.
+pub mod resident;
+/// The strip of time as a picture.
+pub mod strip;
 /// The words of the pages.
-mod words;
+pub mod words;
 
 use crate::web::health;
-use crate::web::route::{Access, Route, get, post};
+use crate::web::route::{Access, Route, get};
 
 /// The routes of pages and of what machines ask.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![
-        get("/", Access::Public, request::show),
-        post("/request", Access::Public, request::submit),
-        get("/status", Access::Public, status::ask),
-        post("/status", Access::Public, status::show),
-        get("/staff/link/{secret}", Access::Public, link::show),
-        post("/staff/link/{secret}", Access::Public, link::choose),
+    let mut table = vec![
         get("/demo/mail", Access::Public, demo_mail::list),
         get("/demo/mail/{id}", Access::Public, demo_mail::show),
         get("/demo/mail/{id}/html", Access::Public, demo_mail::html_part),
@@ -37,5 +45,12 @@ pub fn routes() -> Vec<Route> {
         get("/healthz", Access::Public, health::alive),
         get("/readyz", Access::Public, health::ready),
         get("/metrics", Access::Public, health::figures),
-    ]
+    ];
+    table.extend(account::routes());
+    table.extend(resident::routes());
+    table.extend(officer::routes());
+    table.extend(case::routes());
+    table.extend(auditor::routes());
+    table.extend(admin::routes());
+    table
 }

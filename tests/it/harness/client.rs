@@ -90,6 +90,36 @@ impl Ask {
         self.header("Content-Type", "application/json")
     }
 
+    /// A form as a browser posts it.
+    pub fn form(mut self, fields: &[(&str, &str)]) -> Self {
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        self.body = pairs.join("&").into_bytes();
+        self.header("Content-Type", "application/x-www-form-urlencoded")
+    }
+
+    /// A form with a file as a browser posts it.
+    pub fn file(mut self, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Self {
+        const EDGE: &str = "----habeas-test-edge";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
+            body.extend_from_slice(format!("{head}{value}\r\n").as_bytes());
+        }
+        let head = "Content-Disposition: form-data; name=\"file\"; filename=";
+        body.extend_from_slice(format!("--{EDGE}\r\n{head}\"{name}\"\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        self.body = body;
+        self.header("Content-Type", &format!("multipart/form-data; boundary={EDGE}"))
+    }
+
+    /// Any body.
+    pub fn body(mut self, kind: &str, body: Vec<u8>) -> Self {
+        self.body = body;
+        self.header("Content-Type", kind)
+    }
+
     pub fn send(self) -> Answer {
         self.try_send().unwrap()
     }
@@ -116,4 +146,11 @@ impl Ask {
             .map_err(|error| error.to_string())?;
         Ok(Answer { status, headers, bytes })
     }
+}
+
+fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    text.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

@@ -92,7 +92,9 @@ async fn the_acknowledgement_alone_gives_the_code_of_the_page_however_the_reques
         let mut dossier = desk.case(Request { channel, ..Request::new(right) }).await;
         let letters = desk.letters(&mut dossier, Event::RequestAcknowledged { on: day("2026-11-02") });
         let text = &letters[0].1.text;
-        for needed in ["https://requests.example.org/status", CODE, &dossier.row.reference] {
+        for needed in
+            [format!("https://requests.example.org/r/{CODE}").as_str(), CODE, &dossier.row.reference]
+        {
             assert!(text.contains(needed), "{needed}: {text}");
         }
         let later = desk.letters(&mut dossier, Event::RequestWithdrawn { on: day("2026-11-03") });

@@ -15,8 +15,8 @@ const STREAMED: u64 = 64 << 30;
 const RATIO_FROM: u64 = 16 << 20;
 const RATIO: u64 = 250;
 
-/// An archive.
-pub(super) struct Archive<R>(ZipArchive<R>);
+/// An archive, and how many bytes of it may still be unpacked.
+pub(super) struct Archive<R>(ZipArchive<R>, u64);
 
 fn said(error: impl std::fmt::Display) -> String {
     format!("cannot be read: {error}")
@@ -24,10 +24,10 @@ fn said(error: impl std::fmt::Display) -> String {
 
 impl<R: Read + Seek> Archive<R> {
     /// Reads the table of contents, and holds it against the headers before each file.
-    pub(super) fn open(reader: R) -> Result<Self, String> {
+    pub(super) fn open(reader: R, most: u64) -> Result<Self, String> {
         let mut zip = ZipArchive::new(reader).map_err(said)?;
         zip.validate_header_consistency().map_err(said)?;
-        Ok(Self(zip))
+        Ok(Self(zip, most))
     }
 
     /// The names in the archive that the list of files lacks.
@@ -68,6 +68,9 @@ impl<R: Read + Seek> Archive<R> {
         note: &FileNote,
         work: impl FnOnce(&mut dyn Read) -> Result<(), String>,
     ) -> Result<(), String> {
+        self.1 = self.1.checked_sub(note.bytes).ok_or_else(|| {
+            "is more than is unpacked here: run `habeas verify --bundle` instead".to_owned()
+        })?;
         let file = self.0.by_name(&note.name).map_err(said)?;
         let inflated = note.bytes > RATIO_FROM && note.bytes / RATIO > file.compressed_size();
         if note.bytes > STREAMED || inflated {

@@ -26,8 +26,13 @@ use uuid::Uuid;
 
 /// Verifies an export. Every trouble is a fault in the report.
 pub fn verify_bundle(reader: impl Read + Seek) -> Report {
+    verify_bundle_within(reader, u64::MAX)
+}
+
+/// The same for a bundle from somebody who may mean harm: it is not unpacked beyond so many bytes.
+pub(super) fn verify_bundle_within(reader: impl Read + Seek, most: u64) -> Report {
     let mut report = Report::default();
-    match Archive::open(reader) {
+    match Archive::open(reader, most) {
         Err(why) => report.fault("bundle", why),
         Ok(mut archive) => match manifest(&mut archive, &mut report) {
             Err(why) => report.fault(MANIFEST, why),

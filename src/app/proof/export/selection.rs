@@ -3,14 +3,33 @@
 use crate::app::dossier::recorded;
 use crate::app::proof::stored::Stored;
 use crate::app::{App, AppError, Caller};
-use crate::domain::access::Role;
 use crate::domain::case::Event;
 use crate::domain::ids::{CaseId, StaffId};
 use crate::domain::reference::Reference;
-use crate::store::CaseRow;
+use crate::domain::right::Right;
+use crate::store::history::EventRow;
+use crate::store::proof::ReferenceFilter;
+use crate::store::{CaseRow, Scope};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
+
+/// What cases must fit; what is left out does not limit.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Fitting {
+    /// Received on or after this civil day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// Received on or before this civil day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    /// About this right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub right: Option<Right>,
+    /// Answered after the due date.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
+}
 
 /// Which cases.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -20,19 +39,17 @@ pub enum Cases {
     All,
     /// One.
     One(Reference),
-    /// Those received in this stretch of civil days, both included; an open end does not limit.
-    Received {
-        /// The first day.
-        from: Option<NaiveDate>,
-        /// The last day.
-        to: Option<NaiveDate>,
-    },
-    /// A random sample that anybody can draw again from the same cases with the same seed.
+    /// Those that fit, above all those received in a stretch of days.
+    Received(Fitting),
+    /// A random sample of those that fit, that anybody can draw again from the same cases with the same seed.
     Sample {
         /// How many.
         size: usize,
         /// The seed.
         seed: u64,
+        /// What they must fit.
+        #[serde(flatten)]
+        of: Fitting,
     },
 }
 
@@ -47,9 +64,9 @@ pub struct Selection {
 
 /// A case chosen, at the version it had then: what comes later stays out, so that all files tell of one moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Chosen {
-    pub(super) id: CaseId,
-    pub(super) row: CaseRow,
+pub(in crate::app::proof) struct Chosen {
+    pub(in crate::app::proof) id: CaseId,
+    pub(in crate::app::proof) row: CaseRow,
 }
 
 impl Chosen {
@@ -60,85 +77,116 @@ impl Chosen {
 }
 
 /// Everything chosen, in order of id.
-pub(super) struct Choice {
-    pub(super) chosen: Vec<Chosen>,
+pub(in crate::app::proof) struct Choice {
+    pub(in crate::app::proof) chosen: Vec<Chosen>,
     /// Whether nothing was left out.
     pub(super) complete: bool,
 }
 
 /// Rows read at once.
-const PAGE: i64 = 200;
+const PAGE: usize = 200;
+/// A case before it is loaded: its id and its reference.
+pub(in crate::app::proof) type Candidate = (String, String);
 
 impl App {
+    /// A seed for a new sample. It is shown, so that the sample can be drawn again.
+    #[must_use]
+    pub fn new_seed(&self) -> u32 {
+        u32::from_be_bytes(self.chance.bytes()) % 1_000_000
+    }
+
     /// Chooses. Cases that the caller may not know of are left out without a word.
-    pub(super) async fn choose(&self, caller: &Caller, cases: &Cases) -> Result<Choice, AppError> {
+    pub(in crate::app::proof) async fn choose(
+        &self,
+        caller: &Caller,
+        cases: &Cases,
+    ) -> Result<Choice, AppError> {
+        let candidates = self.candidates(caller, cases).await?;
+        let wanted = cases.size().unwrap_or(candidates.len());
+        let (mut chosen, mut hidden) = (Vec::new(), false);
+        for some in candidates.chunks(PAGE) {
+            let known = self.known(caller, some).await?;
+            hidden |= known.len() < some.len();
+            chosen.extend(known);
+            if chosen.len() >= wanted {
+                break;
+            }
+        }
+        chosen.truncate(wanted);
+        chosen.sort_by(|one: &Chosen, other| one.row.id.cmp(&other.row.id));
+        if matches!(cases, Cases::One(_)) && chosen.is_empty() {
+            return Err(AppError::NotFound);
+        }
+        Ok(Choice { chosen, complete: *cases == Cases::All && !hidden })
+    }
+
+    /// The cases that fit, in the order in which they are taken: a sample by lot, everything else by id.
+    pub(in crate::app::proof) async fn candidates(
+        &self,
+        caller: &Caller,
+        cases: &Cases,
+    ) -> Result<Vec<Candidate>, AppError> {
         if let Cases::One(reference) = cases {
             let text = reference.as_str().to_owned();
             let row = self.store.read(caller.org, move |scope| scope.case_by_reference(&text)).await?;
-            let one = self.chosen(caller, row.ok_or(AppError::NotFound)?).await?.ok_or(AppError::NotFound)?;
-            return Ok(Choice { chosen: vec![one], complete: false });
+            return Ok(row.map(|row| (row.id, row.reference)).into_iter().collect());
         }
-        let (mut chosen, mut complete, mut after) = (Vec::new(), *cases == Cases::All, String::new());
-        let mut drawn: BTreeSet<(String, String)> = BTreeSet::new();
-        loop {
-            let (from, org) = (after.clone(), caller.org);
-            let page = self.store.read_all(move |all| all.case_ids_after(Some(org), &from, PAGE)).await?;
-            let Some(last) = page.last() else { break };
-            after.clone_from(&last.id);
-            for row in page.into_iter().filter(|row| fits(cases, row)) {
-                let Some(one) = self.chosen(caller, row).await? else {
-                    complete = false;
-                    continue;
-                };
-                if let Cases::Sample { size, seed } = cases {
-                    drawn.insert((lot(*seed, &one.row.reference), one.row.id.clone()));
-                    chosen.push(one);
-                    if drawn.len() > *size
-                        && let Some((_, loser)) = drawn.pop_last()
-                    {
-                        chosen.retain(|other: &Chosen| other.row.id != loser);
-                    }
-                } else {
-                    chosen.push(one);
-                }
-            }
+        let filter = cases.fitting();
+        let mut fitting = self.store.read(caller.org, move |scope| scope.references(&filter)).await?;
+        if let Cases::Sample { seed, .. } = cases {
+            fitting.sort_by_cached_key(|(_, reference)| lot(*seed, reference));
         }
-        Ok(Choice { chosen, complete })
+        Ok(fitting)
     }
 
-    /// The case, unless the caller has declared a conflict of interest (rules F1).
-    async fn chosen(&self, caller: &Caller, row: CaseRow) -> Result<Option<Chosen>, AppError> {
+    /// Loads candidates in their order, without those on which the caller has declared a conflict of interest (rules F1).
+    pub(in crate::app::proof) async fn known(
+        &self,
+        caller: &Caller,
+        candidates: &[Candidate],
+    ) -> Result<Vec<Chosen>, AppError> {
+        let ids: Vec<String> = candidates.iter().map(|(id, _)| id.clone()).collect();
+        let order: HashMap<String, usize> = ids.iter().cloned().zip(0..).collect();
+        let load = move |scope: &mut Scope<'_>| {
+            Ok((scope.cases_by_ids(&ids)?, scope.events_of_kinds(&ids, &["conflict_declared"])?))
+        };
+        let (mut rows, conflicts) = self.store.read(caller.org, load).await?;
+        rows.sort_by_key(|row| order.get(&row.id).copied());
+        let barred: HashSet<String> = caller.staff().map_or_else(HashSet::new, |staff| {
+            let declared = conflicts.iter().filter(|event| declares(event, staff.id));
+            declared.map(|event| event.case_id.clone()).collect()
+        });
         let damaged = |_| AppError::Internal("a case has no proper id".to_owned());
-        let id: CaseId = row.id.parse().map_err(damaged)?;
-        if let Some(staff) = caller.staff() {
-            let events = self.store.read(caller.org, move |scope| scope.history(id)).await?;
-            if !may_know(
-                staff.id,
-                staff.role,
-                events.iter().filter_map(|row| recorded(row).ok().map(|r| r.event)),
-            ) {
-                return Ok(None);
-            }
-        }
-        Ok(Some(Chosen { id, row }))
+        rows.into_iter()
+            .filter(|row| !barred.contains(&row.id))
+            .map(|row| Ok(Chosen { id: row.id.parse().map_err(damaged)?, row }))
+            .collect()
     }
 }
 
 /// As `Dossier::may_be_known_by`, on a history that may be damaged: those who export see sealed cases, and nobody sees
 /// a case on which they have a conflict.
-fn may_know(staff: StaffId, role: Role, events: impl Iterator<Item = Event>) -> bool {
-    let named = matches!(role, Role::Dpo | Role::Auditor);
-    let mut events = events;
-    named
-        && !events.any(|event| matches!(event, Event::ConflictDeclared { staff: barred } if barred == staff))
+fn declares(event: &EventRow, staff: StaffId) -> bool {
+    recorded(event).is_ok_and(|known| known.event == Event::ConflictDeclared { staff })
 }
 
-fn fits(cases: &Cases, row: &CaseRow) -> bool {
-    match cases {
-        Cases::Received { from, to } => {
-            from.is_none_or(|from| from <= row.received_on) && to.is_none_or(|to| row.received_on <= to)
+impl Cases {
+    /// What the cases must fit.
+    fn fitting(&self) -> ReferenceFilter {
+        let of = match self {
+            Self::Received(of) | Self::Sample { of, .. } => of.clone(),
+            Self::All | Self::One(_) => Fitting::default(),
+        };
+        let kind = of.right.map(|right| right.name().to_owned());
+        ReferenceFilter { received_from: of.from, received_to: of.to, kind, late: of.late }
+    }
+
+    /// How many at the most.
+    pub(in crate::app::proof) fn size(&self) -> Option<usize> {
+        match self {
+            Self::Sample { size, .. } => Some(*size),
+            Self::All | Self::One(_) | Self::Received(_) => None,
         }
-        Cases::All | Cases::One(_) | Cases::Sample { .. } => true,
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::app::AppError;
 use crate::app::proof::export::names::Names;
+use crate::app::table::{Table, shown};
 use crate::store::CaseRow;
-use std::fmt::Display;
 use std::io::Write;
 
 /// The columns, in order. Only ever extended at the end.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 23] = [
     "reference",
     "right",
     "regime",
@@ -27,25 +27,11 @@ const COLUMNS: [&str; 24] = [
     "days_late",
     "closed_on",
     "assignee",
-    "opened_at",
     "updated_at",
     "case",
     "events",
     "head_hash",
 ];
-
-fn failed(error: csv::Error) -> AppError {
-    AppError::Internal(format!("the table cannot be written: {error}"))
-}
-
-/// Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
-pub(super) fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
-}
-
-fn shown(value: Option<impl Display>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
 
 /// Writes the heading and a row for each case.
 pub(super) fn write_table<'a>(
@@ -53,8 +39,7 @@ pub(super) fn write_table<'a>(
     rows: impl Iterator<Item = &'a CaseRow>,
     names: &Names,
 ) -> Result<(), AppError> {
-    let mut table = csv::Writer::from_writer(out);
-    table.write_record(COLUMNS).map_err(failed)?;
+    let mut table = Table::begin(out, &COLUMNS)?;
     for row in rows {
         let cells = [
             row.reference.clone(),
@@ -76,26 +61,12 @@ pub(super) fn write_table<'a>(
             shown(row.days_late),
             shown(row.closed_on),
             row.assignee_id.as_ref().map(|id| names.of_staff(id)).unwrap_or_default(),
-            row.opened_at.and_utc().to_rfc3339(),
             row.updated_at.and_utc().to_rfc3339(),
             row.id.clone(),
             row.version.to_string(),
             row.head_hash.clone(),
         ];
-        table.write_record(cells.map(harmless)).map_err(failed)?;
+        table.row(cells)?;
     }
-    Ok(table.flush()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn what_a_spreadsheet_would_run_is_only_shown() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(harmless(formula.to_owned()), format!("'{formula}"));
-        }
-        assert_eq!(harmless("Siân Jones".to_owned()), "Siân Jones");
-    }
+    table.end()
 }

@@ -4,6 +4,7 @@ mod bundle;
 mod bytes;
 mod copy;
 mod database;
+mod inspect;
 
 use crate::app::proof::{Cases, Selection};
 use crate::app::sample::{Cast, demonstration};

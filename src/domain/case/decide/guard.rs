@@ -2,6 +2,7 @@
 
 use crate::domain::access::Role;
 use crate::domain::case::actor::Actor;
+use crate::domain::case::clock_view::answer_open_until;
 use crate::domain::case::command::Command;
 use crate::domain::case::decide::Bench;
 use crate::domain::case::outcome::Direction;
@@ -39,6 +40,8 @@ fn for_requester(command: &Command) -> bool {
             | Command::AddDocument { .. }
             | Command::RecordFeedback { .. }
             | Command::ConfirmServiceImpact {}
+            | Command::SendAnswerCode {}
+            | Command::RecordAnswerDownload { .. }
             // The answer to a question restarts the clock by itself, whoever writes it down.
             | Command::RecordClarification { .. }
             | Command::WithdrawRequest { .. }
@@ -69,6 +72,8 @@ fn outlives_the_end(command: &Command, ending: &Ending) -> bool {
         | Command::AddMessage { .. }
         | Command::AddDocument { .. }
         | Command::RecordFeedback { .. }
+        | Command::SendAnswerCode {}
+        | Command::RecordAnswerDownload { .. }
         | Command::SetLegalHold { .. }
         | Command::ReleaseLegalHold { .. }
         | Command::DestroyContent {}
@@ -80,6 +85,17 @@ fn outlives_the_end(command: &Command, ending: &Ending) -> bool {
 /// The answer was not sent yet.
 pub(super) fn unanswered(case: &Case) -> Result<(), Reason> {
     if case.answered.is_some() { Err(Reason::AlreadyAnswered) } else { Ok(()) }
+}
+
+/// The answer was sent: on which day.
+pub(super) fn answered(case: &Case) -> Result<NaiveDate, Reason> {
+    case.answered.ok_or(Reason::NotAnsweredYet)
+}
+
+/// The documents of the answer can still be fetched: until which day (rules F6).
+pub(super) fn download_open(case: &Case, on: &Bench<'_>) -> Result<NaiveDate, Reason> {
+    let until = answer_open_until(case, on.settings.download_days).ok_or(Reason::NotAnsweredYet)?;
+    if on.today <= until { Ok(until) } else { Err(Reason::DownloadOver { until }) }
 }
 
 /// The outcome can still be shaped: nothing sent, nothing approved.

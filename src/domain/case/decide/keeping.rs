@@ -1,9 +1,11 @@
 //! Notes, messages, documents, feedback, hold, destruction and breaches.
 
-use crate::domain::case::clock_view::kept_until;
+use crate::domain::case::actor::{Actor, Recorded};
+use crate::domain::case::clock_view::{download_until, kept_until};
 use crate::domain::case::command::Command;
 use crate::domain::case::decide::{Answer, Bench, guard};
 use crate::domain::case::event::Event;
+use crate::domain::case::outcome::DocumentPurpose;
 use crate::domain::case::refusal::Reason;
 use crate::domain::case::state::Case;
 
@@ -23,6 +25,26 @@ pub(super) fn decide(case: &Case, command: Command, on: &Bench<'_>) -> Answer {
                 return Err(Reason::RatingOutOfRange);
             }
             Event::FeedbackRecorded { rating, text }
+        }
+        Command::SendAnswerCode {} => {
+            // Staff open the documents anew; a person can ask only while they are open.
+            let until = match on.actor {
+                Actor::Staff(_) => download_until(on.today, on.settings.download_days),
+                Actor::Requester | Actor::System => guard::download_open(case, on)?,
+            };
+            guard::answered(case)?;
+            Event::AnswerCodeSent { on: on.today, until }
+        }
+        Command::RecordAnswerDownload { document } => {
+            guard::download_open(case, on)?;
+            let response = |recorded: &Recorded| {
+                matches!(&recorded.event, Event::DocumentAdded { document: known, purpose, .. }
+                    if known.id == document && *purpose == DocumentPurpose::Response)
+            };
+            if !case.standing().any(response) {
+                return Err(Reason::NotPartOfTheAnswer);
+            }
+            Event::AnswerDownloaded { document, on: on.today }
         }
         Command::SetLegalHold { reason } => {
             guard::staff(on)?;

@@ -119,6 +119,8 @@ NothingWarned "nothing_warned" "Rules B2" "The person was not warned of anything
 NotRepresented "not_represented" "Rules D" "Nobody acts for the person in this case."
 DocumentEmpty "document_empty" "Rules F2" "A document has a media type and at least one byte."
 RatingOutOfRange "rating_out_of_range" "Rules F7" "A rating is a number from 1 to 5."
+DownloadOver { until: NaiveDate } "download_over" "Rules F6" "The documents could be fetched until {until}: the council can send the code again."
+NotPartOfTheAnswer "not_part_of_the_answer" "Rules F6" "This document is not part of the answer: choose one that was added as response."
 HoldInForce "hold_in_force" "Rules F3" "The case is under legal hold: nothing may be destroyed."
 NoHold "no_hold" "Rules F3" "The case is not under legal hold."
 RetentionNotOver { until: NaiveDate } "retention_not_over" "UK GDPR Art 5(1)(e); rules F3" "The case must be kept until {until}."

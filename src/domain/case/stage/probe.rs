@@ -25,7 +25,7 @@ pub(in crate::domain::case) fn commands(case: &Case, on: &Bench<'_>) -> Vec<Comm
     all.extend(working(case, on));
     all.extend(ending(case, on));
     all.extend(duties(case, on));
-    all.extend(keeping(on));
+    all.extend(keeping(case, on));
     all
 }
 
@@ -146,7 +146,11 @@ fn duties(case: &Case, on: &Bench<'_>) -> Vec<Command> {
     ]
 }
 
-fn keeping(on: &Bench<'_>) -> Vec<Command> {
+fn keeping(case: &Case, on: &Bench<'_>) -> Vec<Command> {
+    let response = case.standing().find_map(|recorded| match &recorded.event {
+        Event::DocumentAdded { document, purpose: DocumentPurpose::Response, .. } => Some(document.id),
+        _ => None,
+    });
     vec![
         Command::AddNote { text: text() },
         Command::AddMessage { direction: Direction::Incoming, by: ToldBy::Portal, text: text() },
@@ -157,6 +161,8 @@ fn keeping(on: &Bench<'_>) -> Vec<Command> {
             purpose: DocumentPurpose::Correspondence,
         },
         Command::RecordFeedback { rating: None, text: None },
+        Command::SendAnswerCode {},
+        Command::RecordAnswerDownload { document: response.unwrap_or(ContentId(Uuid::nil())) },
         Command::SetLegalHold { reason: text() },
         Command::ReleaseLegalHold { reason: text() },
         Command::DestroyContent {},

@@ -1,6 +1,7 @@
 //! What outlives the answer: retention, hold, restriction in force, documents and feedback.
 
 use super::*;
+use crate::domain::case::letter_facts::LetterKind;
 use crate::domain::case::outcome::{Direction, DocumentPurpose, PermittedUse, RestrictionGround};
 
 fn closed(right: Right, outcome: Outcome) -> World {
@@ -75,4 +76,30 @@ fn notes_messages_documents_feedback_and_breaches_are_kept() {
     world.officer(1).ok(Command::RaiseBreach { account: text(8), known_on: date("2026-07-01"), risk: true });
     assert_eq!(world.case().breaches, 1);
     assert_eq!(world.kinds().len(), 5);
+}
+
+#[test]
+fn the_answer_is_fetched_while_it_is_open_and_each_time_is_kept() {
+    let mut world = World::with(Right::Access);
+    let document = text(30);
+    assert_eq!(world.requester().no(Command::SendAnswerCode {}), "not_answered_yet");
+    world.officer(1);
+    for (content, purpose) in
+        [(document.clone(), DocumentPurpose::Response), (text(31), DocumentPurpose::Material)]
+    {
+        let media_type = "application/pdf".to_owned();
+        world.ok(Command::AddDocument { document: content, media_type, size: 9, purpose });
+    }
+    world.decided(Outcome::Granted, Vec::new(), &[]);
+    world.on("2026-07-06").responded();
+    let letters = world.on("2026-07-07").requester().ok(Command::SendAnswerCode {});
+    assert_eq!(letters[0].kind, LetterKind::AnswerCode);
+    assert_eq!(world.case().answer_code_until, Some(date("2026-08-05")), "30 days from the answer");
+    let fetch = |content: &ContentRef| Command::RecordAnswerDownload { document: content.id };
+    assert_eq!(world.no(fetch(&text(31))), "not_part_of_the_answer");
+    world.on("2026-08-05").ok(fetch(&document));
+    assert_eq!(world.on("2026-08-06").no(fetch(&document)), "download_over");
+    assert_eq!(world.no(Command::SendAnswerCode {}), "download_over");
+    world.officer(1).ok(Command::SendAnswerCode {});
+    world.on("2026-09-05").requester().ok(fetch(&document));
 }

@@ -85,6 +85,16 @@ answers! {
         assigned: Option<ColleagueShape>,
         /// The data subject by initials.
         person: Option<String>,
+        /// The short names of the services concerned; empty for all.
+        services: Vec<String>,
+        /// What to be careful of: `sealed`, `urgent`, `special_category`, `health_data`, `part3`, `legal_hold`.
+        flags: Vec<String>,
+        /// Whom the work waits for: `requester`, `services`, `approval`.
+        waits_for: Option<String>,
+        /// Calendar days from today to the last day while the clock runs; negative when it is over.
+        days_to_go: Option<i64>,
+        /// Calendar days from the start of the clock to the last day.
+        days_in_all: Option<i64>,
         /// The version.
         version: i64,
     }
@@ -223,6 +233,8 @@ answers! {
         milestones: Vec<Any>,
         /// How near the due date is.
         urgency: Option<String>,
+        /// The clock as stretches of days, to be drawn.
+        strip: Any,
         /// Which law counts.
         regime: String,
         /// Whose holidays count.

@@ -74,7 +74,7 @@ answers! {
         outcome: Option<Outcome>,
         /// The last day on which the file is kept.
         kept_until: Option<NaiveDate>,
-        /// `reading`, `reckoning`, `milestones`, `urgency`.
+        /// `reading`, `reckoning`, `milestones`, `urgency`, `strip`.
         clock: Any,
         /// What was asked.
         asked: AskedShape,
@@ -114,6 +114,8 @@ answers! {
         duties: Any,
         /// The restriction of the data.
         restriction: Option<RestrictionShape>,
+        /// Notes and messages: `direction` (none for a note), `by`, `author`, `at`, `text`.
+        said: Vec<Any>,
         /// Documents.
         documents: Vec<DocumentShape>,
         /// Letters, with what became of them.

@@ -4,8 +4,8 @@ use crate::app::AppError;
 use crate::app::draft::Draft;
 use crate::domain::case::outcome::{Direction, ToldBy};
 use crate::domain::case::{Case, Command};
-use crate::web::api::cases::change::{At, Change, line};
-use crate::web::route::Route;
+use crate::domain::ids::ContentId;
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use chrono::NaiveDate;
 
 bodies! {
@@ -29,6 +29,13 @@ bodies! {
         rating: Option<u8>,
         /// In words.
         text: Option<String>,
+    }
+    /// Sends the code for the documents of the answer once more, and opens them anew.
+    AnswerCode for "send_answer_code" {}
+    /// A document of the answer was fetched, handed over at a counter for example.
+    AnswerDownload for "record_answer_download" {
+        /// Which.
+        document: ContentId,
     }
     /// Nothing in this case may be destroyed.
     LegalHold for "set_legal_hold" {
@@ -79,6 +86,19 @@ impl Change for Feedback {
     }
 }
 
+impl Change for AnswerCode {
+    fn command(&self, _: &At<'_>, draft: &mut Draft<'_>, _: &Case) -> Result<Command, AppError> {
+        draft.answer_code()?;
+        Ok(Command::SendAnswerCode {})
+    }
+}
+
+impl Change for AnswerDownload {
+    fn command(&self, _: &At<'_>, _: &mut Draft<'_>, _: &Case) -> Result<Command, AppError> {
+        Ok(Command::RecordAnswerDownload { document: self.document })
+    }
+}
+
 impl Change for LegalHold {
     fn command(&self, _: &At<'_>, draft: &mut Draft<'_>, _: &Case) -> Result<Command, AppError> {
         Ok(Command::SetLegalHold { reason: draft.text("reason", "reason", &self.reason)? })
@@ -107,16 +127,18 @@ impl Change for Breach {
     }
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<Note>("/api/v1/cases/{reference}/notes"),
-        line::<Message>("/api/v1/cases/{reference}/messages"),
-        line::<Feedback>("/api/v1/cases/{reference}/feedback"),
-        line::<LegalHold>("/api/v1/cases/{reference}/legal-hold"),
-        line::<LegalHoldReleased>("/api/v1/cases/{reference}/legal-hold/release"),
-        line::<Disposal>("/api/v1/cases/{reference}/disposal"),
-        line::<Breach>("/api/v1/cases/{reference}/breaches"),
+        noun::<Note>("/api/v1/cases/{reference}/notes"),
+        noun::<Message>("/api/v1/cases/{reference}/messages"),
+        noun::<Feedback>("/api/v1/cases/{reference}/feedback"),
+        noun::<AnswerCode>("/api/v1/cases/{reference}/answer-code"),
+        noun::<AnswerDownload>("/api/v1/cases/{reference}/answer-downloads"),
+        noun::<LegalHold>("/api/v1/cases/{reference}/legal-hold"),
+        noun::<LegalHoldReleased>("/api/v1/cases/{reference}/legal-hold/release"),
+        noun::<Disposal>("/api/v1/cases/{reference}/disposal"),
+        noun::<Breach>("/api/v1/cases/{reference}/breaches"),
     ]
 }

@@ -1,108 +1,19 @@
 //! What staff can read: one case, its history and clock, lists, searches, tasks.
 
 use crate::app::listing::Wanted;
-use crate::app::{AppError, FieldError};
-use crate::domain::ids::StaffId;
-use crate::domain::right::Right;
+use crate::app::listing::asked::Asked;
+use crate::domain::text::Language;
 use crate::web::api::cases::change::{reference, state};
 use crate::web::session::SignedIn;
 use crate::web::{Fault, terms};
 use actix_web::http::header;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::collections::BTreeMap;
 
 /// How many looks are shown.
 const LOOKS: i64 = 500;
-
-/// Query parameters as they came, each to be taken once.
-pub(super) struct Asked(BTreeMap<String, String>, Vec<FieldError>);
-
-impl Asked {
-    pub(super) fn new(query: Parameters) -> Self {
-        Self(query.into_inner(), Vec::new())
-    }
-
-    pub(super) fn text(&mut self, name: &str) -> Option<String> {
-        self.0.remove(name).filter(|text| !text.is_empty())
-    }
-
-    pub(super) fn one<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>, right: &str) -> Option<T> {
-        let text = self.text(name)?;
-        let value = read(&text);
-        if value.is_none() {
-            self.1.push(FieldError::new(name, right));
-        }
-        value
-    }
-
-    fn word<T: DeserializeOwned>(&mut self, name: &str, right: &str) -> Option<T> {
-        self.one(name, |text| serde_json::from_value(text.into()).ok(), right)
-    }
-
-    fn yes(&mut self, name: &str) -> Option<bool> {
-        self.one(name, |text| text.parse().ok(), "Use `true` or `false`.")
-    }
-
-    pub(super) fn finish(mut self, known: &[(&str, &str)]) -> Result<(), AppError> {
-        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        let message = format!("There is no such parameter. Use: {}.", names.join(", "));
-        self.1.extend(self.0.keys().map(|name| FieldError::new(name.clone(), message.clone())));
-        if self.1.is_empty() { Ok(()) } else { Err(AppError::Invalid(self.1)) }
-    }
-}
-
-/// The parameters of the list of cases.
-pub const LIST: &[(&str, &str)] = &[
-    ("mine", "`true`: in one's own charge."),
-    ("assignee", "In the charge of this member of staff."),
-    ("unassigned", "`true`: in nobody's charge."),
-    ("open", "`true` or `false`."),
-    ("overdue", "`true`: the clock runs and the due date is over."),
-    ("due_within", "The clock runs and is due within so many days."),
-    ("right", "The right."),
-    ("status", "The clock's status."),
-    ("received_from", "Received on or after this day."),
-    ("received_to", "Received on or before this day."),
-    ("limit", "1 to 200; 50 when left out."),
-    ("cursor", "`next` of the page before."),
-];
-
-const STATUSES: [&str; 7] =
-    ["running", "awaiting_id", "awaiting_fee", "paused", "responded", "withdrawn", "no_statutory_clock"];
-
-fn wanted(query: BTreeMap<String, String>, own: Option<StaffId>) -> Result<Wanted, AppError> {
-    const DAY: &str = "Use a date as YYYY-MM-DD, like 2026-03-02.";
-    let rights: Vec<&str> = Right::ALL.into_iter().map(Right::name).collect();
-    let mut asked = Asked(query, Vec::new());
-    let mine = asked.yes("mine").unwrap_or_default();
-    let assignee = asked.one("assignee", |id| id.parse().ok(), "Use the id of a member of staff.");
-    let wanted = Wanted {
-        assignee: if mine { own } else { assignee },
-        unassigned: asked.yes("unassigned").unwrap_or_default(),
-        open: asked.yes("open"),
-        overdue: asked.yes("overdue").unwrap_or_default(),
-        due_within: asked.one(
-            "due_within",
-            |days| days.parse().ok(),
-            "Use a number of days from 0 to 65535.",
-        ),
-        right: asked.word("right", &format!("Use one of: {}.", rights.join(", "))),
-        status: asked.one(
-            "status",
-            |word| STATUSES.contains(&word).then(|| word.to_owned()),
-            &format!("Use one of: {}.", STATUSES.join(", ")),
-        ),
-        received_from: asked.one("received_from", |day| day.parse().ok(), DAY),
-        received_to: asked.one("received_to", |day| day.parse().ok(), DAY),
-        limit: asked.one("limit", |limit| limit.parse().ok(), "Use a number from 1 to 200."),
-        cursor: asked.text("cursor"),
-    };
-    asked.finish(LIST)?;
-    Ok(wanted)
-}
 
 pub(super) type Parameters = Query<BTreeMap<String, String>>;
 
@@ -112,7 +23,7 @@ pub(super) async fn list(
     query: Parameters,
 ) -> Result<HttpResponse, Fault> {
     let own = signed_in.caller.staff().map(|staff| staff.id);
-    let wanted = wanted(query.into_inner(), own)?;
+    let wanted = Wanted::read(query.into_inner(), own)?;
     let page = state(&request)?.app.list(&signed_in.caller, &wanted).await?;
     let mut answer = HttpResponse::Ok();
     if let Some(next) = &page.next {
@@ -133,11 +44,11 @@ pub(super) async fn show(
     signed_in: SignedIn,
     query: Parameters,
 ) -> Result<HttpResponse, Fault> {
-    let mut asked = Asked::new(query);
+    let mut asked = Asked::new(query.into_inner());
     let why = asked.text("why").map(|why| why.chars().take(200).collect::<String>());
     asked.finish(WHY)?;
     let (state, reference) = (state(&request)?, reference(&request)?);
-    let view = state.app.case_view(&signed_in.caller, &reference, why.as_deref()).await?;
+    let view = state.app.case_view(&signed_in.caller, &reference, why.as_deref(), Language::English).await?;
     Ok(HttpResponse::Ok().insert_header(terms::etag(view.version)).json(view))
 }
 
@@ -189,31 +100,4 @@ pub(super) async fn search(
 pub(super) async fn tasks(request: HttpRequest, signed_in: SignedIn) -> Result<HttpResponse, Fault> {
     let tasks = state(&request)?.app.open_tasks(&signed_in.caller).await?;
     Ok(HttpResponse::Ok().json(json!({ "tasks": tasks })))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn query(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
-    }
-
-    #[test]
-    fn every_wrong_parameter_of_the_list_is_named_at_once() {
-        let asked =
-            query(&[("right", "wish"), ("limit", "many"), ("received_from", "yesterday"), ("x", "1")]);
-        let Err(AppError::Invalid(wrong)) = wanted(asked, None) else { panic!("passed") };
-        let fields: Vec<&str> = wrong.iter().map(|one| one.field.as_str()).collect();
-        assert_eq!(fields, ["right", "received_from", "limit", "x"]);
-        assert!(wrong[0].message.contains("erasure") && wrong[3].message.contains("due_within"));
-    }
-
-    #[test]
-    fn mine_is_ones_own() {
-        let own = StaffId(uuid::Uuid::from_u128(5));
-        let asked =
-            wanted(query(&[("mine", "true"), ("right", "access"), ("limit", "10")]), Some(own)).unwrap();
-        assert_eq!((asked.assignee, asked.right, asked.limit), (Some(own), Some(Right::Access), Some(10)));
-    }
 }

@@ -1,0 +1,97 @@
+# Yr hyn a ddywed pob tudalen.
+skip-to-content = Neidio i'r cynnwys
+other-language = English
+sign-out = Allgofnodi
+nav-label = Gweithle
+nav-work = Fy ngwaith
+nav-new = Cofnodi cais
+nav-search = Chwilio
+nav-tasks = Tasgau
+nav-dashboard = Dangosfwrdd
+nav-audit = Archwilio
+nav-admin = Gweinyddu
+footer-privacy = Preifatrwydd a chwcis
+footer-accessibility = Hygyrchedd
+error-title = Mae problem
+error-prefix = Gwall:{" "}
+to-start = Mynd i'r dudalen gychwyn
+request-id = Os byddwch yn ein holi am hyn, rhowch y rhif hwn inni: { $id }
+date-day = Diwrnod
+date-month = Mis
+date-year = Blwyddyn
+days = { $count ->
+    [two] { $count } ddiwrnod
+   *[other] { $count } diwrnod
+}
+save = Cadw
+email = Cyfeiriad e-bost
+password = Cyfrinair
+full-name = Enw llawn
+role = Rôl
+
+role-officer = Swyddog
+role-dpo = Tîm y swyddog diogelu data
+role-auditor = Archwilydd
+role-admin = Gweinyddwr
+role-searcher = Cyswllt gwasanaeth
+
+right-access = Gweld eich data
+right-rectification = Cywiro eich data
+right-erasure = Dileu eich data
+right-restriction = Cyfyngu ar ddefnyddio eich data
+right-portability = Symud eich data
+right-objection = Rhoi'r gorau i ddefnyddio eich data
+right-consent-withdrawal = Tynnu cydsyniad yn ôl
+right-automated-decision = Adolygu penderfyniad cyfrifiadur
+right-complaint = Cwyn am ddiogelu data
+
+problem-malformed = Ni allem ddarllen hynny
+advice-malformed = Ewch yn ôl, llwythwch y dudalen eto a rhowch gynnig arall arni.
+problem-unauthenticated = Mewngofnodwch yn gyntaf
+advice-unauthenticated = Mae'r dudalen hon ar gyfer staff sydd wedi mewngofnodi.
+problem-forbidden = Ni allwch wneud hynny
+advice-forbidden = Nid yw eich rôl yn caniatáu hynny. Gofynnwch i rywun y mae ei rôl yn ei ganiatáu.
+problem-cross-site = Daeth hyn o wefan arall
+advice-cross-site = Agorwch ein tudalen ni a rhowch gynnig arall arni yno.
+problem-form-token = Roedd y ffurflen yn rhy hen
+advice-form-token = Ni newidiwyd dim. Ewch yn ôl, llwythwch y dudalen eto a'i hailadrodd.
+problem-not-found = Heb ddod o hyd i'r dudalen
+advice-not-found = Gwiriwch y cyfeiriad. Gall hefyd fod yn rhywbeth na chewch ei weld.
+problem-method-not-allowed = Nid yw hynny'n gweithio yn y cyfeiriad hwn
+advice-method-not-allowed = Ewch yn ôl a defnyddiwch fotymau'r dudalen.
+problem-too-slow = Cymerodd hynny ormod o amser
+advice-too-slow = Ni chyrhaeddodd yr hyn a anfonoch mewn pryd. Anfonwch ef eto.
+problem-conflict = Roedd rhywun arall yn gynt
+advice-conflict = Ni newidiwyd dim o'ch eiddo chi. Llwythwch y dudalen eto, edrychwch, a'i hailadrodd os yw'n dal yn iawn.
+problem-stale = Mae wedi newid ers ichi edrych
+advice-stale = Ni newidiwyd dim o'ch eiddo chi. Llwythwch y dudalen eto, edrychwch, a'i hailadrodd os yw'n dal yn iawn.
+problem-too-large = Mae hynny'n rhy fawr
+advice-too-large = Anfonwch lai, neu anfonwch ef mewn sawl rhan.
+problem-media-type = Ni dderbynnir y math hwnnw o ffeil
+advice-media-type = Ewch yn ôl a defnyddiwch ffurflen y dudalen.
+problem-invalid = Mae angen edrych eto ar rai atebion
+advice-invalid = Ewch yn ôl a chywirwch yr hyn a enwir yma.
+problem-key-reused = Anfonwyd hyn o'r blaen gydag atebion eraill
+advice-key-reused = Dechreuwch eto o'r dudalen gyntaf.
+problem-version-missing = Roedd y dudalen yn anghyflawn
+advice-version-missing = Llwythwch y dudalen eto a'i hailadrodd.
+problem-too-many = Gormod o geisiadau
+advice-too-many = Arhoswch ychydig a rhowch gynnig arall arni.
+problem-internal = Aeth rhywbeth o'i le ar ein hochr ni
+advice-internal = Ni chadwyd dim. Rhowch gynnig arall arni yn nes ymlaen, neu cysylltwch â ni mewn ffordd arall.
+problem-unavailable = Nid yw'n bosibl ar hyn o bryd
+advice-unavailable = Rhowch gynnig arall arni ymhen eiliad. Nid oes dim a gadarnhawyd gennym wedi'i golli.
+problem-rule = Mae rheol yn atal hyn
+advice-rule = Dyma pam:
+
+strip-title = Dyddiau'r cais hwn, wedi'u lluniadu fel stribed amser
+strip-received = Derbyniwyd
+strip-first-due = Dyddiad cyntaf
+strip-notice = Estyn erbyn
+strip-due = I'w ateb
+strip-closed = Atebwyd
+strip-today = Heddiw
+strip-counted = Roedd y cloc yn rhedeg
+strip-waited = Roeddem yn aros amdanoch chi neu am eich prawf: nid yw'r dyddiau hyn yn cyfrif
+strip-left = Dyddiau ar ôl
+strip-late = Yn hwyr

@@ -1,0 +1,97 @@
+# What every page says.
+skip-to-content = Skip to the content
+other-language = Cymraeg
+sign-out = Sign out
+nav-label = Workplace
+nav-work = My work
+nav-new = Log a request
+nav-search = Search
+nav-tasks = Tasks
+nav-dashboard = Dashboard
+nav-audit = Audit
+nav-admin = Administration
+footer-privacy = Privacy and cookies
+footer-accessibility = Accessibility
+error-title = There is a problem
+error-prefix = Error:{" "}
+to-start = Go to the start page
+request-id = If you ask us about this, tell us this number: { $id }
+date-day = Day
+date-month = Month
+date-year = Year
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+save = Save
+email = E-mail address
+password = Password
+full-name = Full name
+role = Role
+
+role-officer = Officer
+role-dpo = Data protection officer's team
+role-auditor = Auditor
+role-admin = Administrator
+role-searcher = Service contact
+
+right-access = See your data
+right-rectification = Correct your data
+right-erasure = Delete your data
+right-restriction = Limit how your data is used
+right-portability = Move your data
+right-objection = Stop using your data
+right-consent-withdrawal = Take back consent
+right-automated-decision = Review a computer's decision
+right-complaint = Complaint about data protection
+
+problem-malformed = We could not read that
+advice-malformed = Go back, load the page again and try once more.
+problem-unauthenticated = Sign in first
+advice-unauthenticated = This page is for staff who are signed in.
+problem-forbidden = You cannot do that
+advice-forbidden = Your role does not allow it. Ask somebody whose role does.
+problem-cross-site = This came from another website
+advice-cross-site = Open our own page and try again there.
+problem-form-token = The form was too old
+advice-form-token = Nothing was changed. Go back, load the page again and repeat it.
+problem-not-found = Page not found
+advice-not-found = Check the address. It may also be something that you may not see.
+problem-method-not-allowed = That does not work at this address
+advice-method-not-allowed = Go back and use the buttons of the page.
+problem-too-slow = That took too long
+advice-too-slow = What you sent did not arrive in time. Please send it again.
+problem-conflict = Somebody else was quicker
+advice-conflict = Nothing of yours was changed. Load the page again, look, and repeat it if it is still right.
+problem-stale = It has changed since you looked
+advice-stale = Nothing of yours was changed. Load the page again, look, and repeat it if it is still right.
+problem-too-large = That is too large
+advice-too-large = Send less, or send it in several parts.
+problem-media-type = That kind of file is not accepted
+advice-media-type = Go back and use the form of the page.
+problem-invalid = Some answers need another look
+advice-invalid = Go back and correct what is named here.
+problem-key-reused = This was sent before with other answers
+advice-key-reused = Start again from the first page.
+problem-version-missing = The page was incomplete
+advice-version-missing = Load the page again and repeat it.
+problem-too-many = Too many tries
+advice-too-many = Please wait a little and try again.
+problem-internal = Something went wrong on our side
+advice-internal = Nothing was kept. Please try again later, or use another way to reach us.
+problem-unavailable = Not possible right now
+advice-unavailable = Please try again in a moment. Nothing that we confirmed to you is lost.
+problem-rule = A rule does not allow this
+advice-rule = This is why:
+
+strip-title = The days of this request, drawn as a strip of time
+strip-received = Received
+strip-first-due = First date
+strip-notice = Extend by
+strip-due = Due
+strip-closed = Answered
+strip-today = Today
+strip-counted = The clock ran
+strip-waited = We waited for you or your proof: these days do not count
+strip-left = Days left
+strip-late = Late
