@@ -65,11 +65,7 @@ fn week_bar(page: &Page, week: &Week) -> Given {
     Given { label, lower: (week.due - upper).max(0), upper, above: Some(week.due.to_string()) }
 }
 
-pub(super) async fn show(
-    state: Data<State>,
-    page: Page,
-    signed_in: SignedIn,
-) -> Result<HttpResponse, Fault> {
+pub(super) async fn show(state: Data<State>, page: Page, signed_in: SignedIn) -> Result<HttpResponse, Fault> {
     let told = state.app.statistics(&signed_in.caller).await?;
     let age_bar = |age: &Age| {
         let above = Some(age.cases.to_string());

@@ -69,10 +69,9 @@ impl New {
 }
 
 fn page_of(page: Page, form: Form, known: Vec<SamePerson>) -> New {
-    let known = known.into_iter().map(|one| Known {
-        may_be_duplicate: one.may_be_duplicate,
-        row: Row::of(&page, one.case),
-    });
+    let known = known
+        .into_iter()
+        .map(|one| Known { may_be_duplicate: one.may_be_duplicate, row: Row::of(&page, one.case) });
     let known: Vec<Known> = known.collect();
     let languages = page.council.as_ref().map(|council| council.organisation.languages.clone());
     let tags: Vec<&str> = languages.iter().flatten().map(|language| language.tag()).collect();

@@ -52,12 +52,7 @@ impl Tasks {
     }
 }
 
-async fn page_of(
-    state: &State,
-    page: Page,
-    signed_in: &SignedIn,
-    form: Form,
-) -> Result<HttpResponse, Fault> {
+async fn page_of(state: &State, page: Page, signed_in: &SignedIn, form: Form) -> Result<HttpResponse, Fault> {
     let item = |task: OpenTask| Item {
         service: task.service.as_ref().map(|slug| service(&page, &slug.0)),
         result: format!("result-{}", task.id),
@@ -69,11 +64,7 @@ async fn page_of(
     form_answer(form.is_wrong(), &Tasks { page, form, items, results })
 }
 
-pub(super) async fn list(
-    state: Data<State>,
-    page: Page,
-    signed_in: SignedIn,
-) -> Result<HttpResponse, Fault> {
+pub(super) async fn list(state: Data<State>, page: Page, signed_in: SignedIn) -> Result<HttpResponse, Fault> {
     page_of(&state, page, &signed_in, Form::default()).await
 }
 
