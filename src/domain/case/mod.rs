@@ -34,6 +34,8 @@ pub mod stage;
 pub mod state;
 /// Whom a case waits for.
 pub mod waiting;
+/// What the person hears without asking, and on which day.
+pub mod unasked;
 /// What is lawful but unwise.
 pub mod warning;
 

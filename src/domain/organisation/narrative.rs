@@ -112,4 +112,12 @@ mod tests {
         assert!(sentence("something_new", "no json", Language::English).ends_with("something_new."));
         assert!(sentence("staff_disabled", "no json", Language::English).contains("not noted"));
     }
+
+    #[test]
+    fn the_reference_page_lists_every_kind() {
+        let page = include_str!("../../../docs/reference/council-events.md");
+        for (kind, ..) in KINDS {
+            assert!(page.contains(&format!("| `{kind}` |")), "docs/reference/council-events.md lacks {kind}");
+        }
+    }
 }

@@ -114,6 +114,12 @@ impl Ask {
         self.header("Content-Type", &format!("multipart/form-data; boundary={EDGE}"))
     }
 
+    /// Any body.
+    pub fn body(mut self, kind: &str, body: Vec<u8>) -> Self {
+        self.body = body;
+        self.header("Content-Type", kind)
+    }
+
     pub fn send(self) -> Answer {
         self.try_send().unwrap()
     }
