@@ -37,7 +37,8 @@ fn an_access_case_lives_by_its_pages_alone(backend: Backend) {
     officer.act(&case, "assignment", &[("to", &officer.option(&own, "to"))]).made();
     officer.act(&case, "searches", &[("place", "Housing system"), ("found", "yes")]).made();
     officer.act(&case, "notes", &[("text", "Asked the archive by telephone.")]).made();
-    let checked = officer.act(&case, "decision", &[("outcome", "granted"), ("reasons", "Here is everything.")]);
+    let checked =
+        officer.act(&case, "decision", &[("outcome", "granted"), ("reasons", "Here is everything.")]);
     checked.made();
     dpo.act(&case, "approvals", &NO_MISTAKE).looked_at("approve").done();
     let sent = officer.act(&case, "response", &[("by", "portal"), ("sent_on-day", "2/3/2026")]);
@@ -56,18 +57,20 @@ fn an_access_case_lives_by_its_pages_alone(backend: Backend) {
 fn an_erasure_is_refused_by_its_pages_alone(backend: Backend) {
     let app = TestApp::start(backend);
     let (reference, _) = app.submit("erasure");
-    let (officer, dpo) =
-        (Browser::signed_in(&app, Persona::Officer), Browser::signed_in(&app, Persona::Dpo));
+    let (officer, dpo) = (Browser::signed_in(&app, Persona::Officer), Browser::signed_in(&app, Persona::Dpo));
     let case = format!("/cases/{reference}");
     let grounds = officer.get(&format!("{case}/grounds")).expect(200).text();
     assert!(grounds.contains("do/exemptions?ground=erasure-legal-obligation"));
     let form = officer.get(&format!("{case}/do/exemptions?ground=erasure-legal-obligation")).expect(200);
     let fields = form.text();
-    let names: Vec<&str> = fields.split("name=\"evidence.").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let names: Vec<&str> =
+        fields.split("name=\"evidence.").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(names.contains(&"decision_maker") && names.contains(&"reasons"), "{names:?}");
     let typed: Vec<(String, String)> = names
         .iter()
-        .map(|name| (format!("evidence.{name}"), if name.contains('-') { "2" } else { "Kept by law." }.to_owned()))
+        .map(|name| {
+            (format!("evidence.{name}"), if name.contains('-') { "2" } else { "Kept by law." }.to_owned())
+        })
         .map(|(name, value)| if name.ends_with("-year") { (name, "2026".to_owned()) } else { (name, value) })
         .collect();
     let mut typed: Vec<(&str, &str)> =
@@ -80,7 +83,11 @@ fn an_erasure_is_refused_by_its_pages_alone(backend: Backend) {
     dpo.act(&case, &format!("exemptions/{ground}/approval"), &NO_MISTAKE).looked_at("Kept by law.").done();
     assert_eq!(app.case(&reference)["grounds"][0]["status"], "approved");
     officer
-        .act(&case, "decision", &[("outcome", "refused"), ("grounds", &ground), ("reasons", "The law makes us keep it.")])
+        .act(
+            &case,
+            "decision",
+            &[("outcome", "refused"), ("grounds", &ground), ("reasons", "The law makes us keep it.")],
+        )
         .made();
     officer.act(&case, "approvals", &NO_MISTAKE).refused(403, "");
     dpo.act(&case, "approvals", &NO_MISTAKE).looked_at("The law makes us keep it.").done();
@@ -121,7 +128,8 @@ fn an_extension_shows_its_letter_and_the_computed_date_before_it_is_sent(backend
     let case = format!("/cases/{reference}");
     let form = officer.open(&case, "extension");
     assert!(!form.contains("type=\"date\"") && !form.contains("due_on"), "a date is computed, never typed");
-    let typed = [("reason", "complexity"), ("explanation", "Nine services hold paper files."), ("told_by", "email")];
+    let typed =
+        [("reason", "complexity"), ("explanation", "Nine services hold paper files."), ("told_by", "email")];
     let look = officer.act(&case, "extension", &typed);
     // Three months after 2 March: 2 June 2026, a Tuesday.
     for needed in ["Tuesday 2 June 2026", "Thursday 2 April 2026", "Nine services hold paper files."] {
@@ -147,11 +155,11 @@ fn mistakes_are_named_and_what_was_typed_stays(backend: Backend) {
     let wrong = officer.act(&case, "messages", &[("text", "She called again."), ("by", "phone")]);
     wrong.refused(422, "Choose an answer.");
     assert!(wrong.page().contains("She called again.") && wrong.page().contains("href=\"#direction\""));
-    let wrong = officer.act(&case, "identity-results", &[
-        ("checked", "document"),
-        ("result", "confirmed"),
-        ("received_on-day", "31/2/2026"),
-    ]);
+    let wrong = officer.act(
+        &case,
+        "identity-results",
+        &[("checked", "document"), ("result", "confirmed"), ("received_on-day", "31/2/2026")],
+    );
     wrong.refused(422, "Enter a real date");
     assert!(wrong.page().contains("31/2/2026"));
     let wrong = officer.act(&case, "merge", &[("into", "DSR-1")]);
@@ -177,7 +185,9 @@ fn what_people_write_is_text_and_never_markup(backend: Backend) {
     officer.act(&case, "tasks", &[("work", "search"), ("service", "housing"), ("note", evil)]).made();
     officer.upload(&case, "correspondence", "<script>.pdf", b"%PDF-1.7\nx").made();
     let mut pages = vec![officer.get(&case).expect(200).text()];
-    for place in ["history", "grounds", "do/contact-details", "do/scope", "do/voidings", "documents", "complaint"] {
+    for place in
+        ["history", "grounds", "do/contact-details", "do/scope", "do/voidings", "documents", "complaint"]
+    {
         pages.push(officer.get(&format!("{case}/{place}")).expect(200).text());
     }
     pages.push(officer.act(&case, "messages", &[("text", evil), ("direction", evil)]).raw());
@@ -224,7 +234,9 @@ fn auditors_read_and_others_find_nothing(backend: Backend) {
     let case = format!("/cases/{reference}");
     let auditor = Browser::signed_in(&app, Persona::Auditor);
     let page = auditor.get(&case).expect(200).text();
-    assert!(page.contains("Gwenllian") && !page.contains("/do/") && !page.contains("Everything that can be done"));
+    assert!(
+        page.contains("Gwenllian") && !page.contains("/do/") && !page.contains("Everything that can be done")
+    );
     auditor.get(&format!("{case}/history")).expect(200);
     auditor.get(&format!("{case}/do/notes")).expect(403);
     for who in [Persona::Admin, Persona::Searcher, Persona::Stranger] {
@@ -263,10 +275,16 @@ fn every_page_of_a_change_answers_everybody_in_both_languages(backend: Backend) 
             }
         }
         for reference in &rights {
-            for place in ["", "/history", "/grounds", "/documents", "/complaint", "/do/exemptions?ground=third-party"] {
+            for place in
+                ["", "/history", "/grounds", "/documents", "/complaint", "/do/exemptions?ground=third-party"]
+            {
                 for tongue in ["", "/cy"] {
                     let answer = browser.get(&format!("{tongue}/cases/{reference}{place}"));
-                    assert!(answer.status < 500 && !answer.text().contains('\u{27e6}'), "{place}: {}", answer.text());
+                    assert!(
+                        answer.status < 500 && !answer.text().contains('\u{27e6}'),
+                        "{place}: {}",
+                        answer.text()
+                    );
                 }
             }
         }

@@ -48,7 +48,8 @@ impl<'a> Browser<'a> {
             .form(&entry)
             .send()
             .expect(303);
-        let cookie = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next()).unwrap().to_owned();
+        let cookie =
+            answer.header("set-cookie").and_then(|cookie| cookie.split(';').next()).unwrap().to_owned();
         let mut browser = Self { app, cookie, csrf: String::new() };
         let account = browser.get("/account").expect(200).text();
         browser.csrf = hidden(&account).into_iter().find(|(name, _)| name == "csrf").unwrap().1;
@@ -106,17 +107,25 @@ impl<'a> Browser<'a> {
     }
 
     pub fn upload_without_token<'b>(&'b self, case: &str) -> Reply<'b> {
-        self.sent_file(case, &[("csrf", "wrong"), ("version", "2"), ("purpose", "material")], "a.pdf", b"%PDF-1.7")
+        self.sent_file(
+            case,
+            &[("csrf", "wrong"), ("version", "2"), ("purpose", "material")],
+            "a.pdf",
+            b"%PDF-1.7",
+        )
     }
 
     fn sent_file<'b>(&'b self, case: &str, texts: &[(&str, &str)], name: &str, bytes: &[u8]) -> Reply<'b> {
         let mut body = Vec::new();
         for (field, text) in texts {
-            let part = format!("--limit\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{text}\r\n");
+            let part =
+                format!("--limit\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{text}\r\n");
             body.extend_from_slice(part.as_bytes());
         }
         let head = "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=";
-        body.extend_from_slice(format!("{head}\"{name}\"\r\nContent-Type: application/pdf\r\n\r\n").as_bytes());
+        body.extend_from_slice(
+            format!("{head}\"{name}\"\r\nContent-Type: application/pdf\r\n\r\n").as_bytes(),
+        );
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--limit--\r\n");
         let path = format!("{case}/documents");
@@ -205,7 +214,8 @@ fn hidden(page: &str) -> Vec<(String, String)> {
 
 /// A text with the entities read that our pages write.
 fn unescaped(text: &str) -> String {
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\"")];
+    let named =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\"")];
     let named = named.into_iter().chain([("&#39;", "'"), ("&#x27;", "'"), ("&#38;", "&"), ("&amp;", "&")]);
     named.fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
 }

@@ -183,9 +183,11 @@ fn files_good_and_bad(backend: Backend) {
     let id = page.split("name=\"file\" value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
     browser.post("/request/files/remove", &[("file", &id)]).expect(303);
     assert!(!browser.see("/request/files").contains("onerror"));
+    let on = browser.file("/request/files/add", &[("go", "on")], "lease.docx.pdf", PDF).expect(303);
+    assert!(on.header("location").unwrap().ends_with("/request/check"), "chosen, and straight on");
     let (reference, _) = browser.send();
     let case = app.case(&reference);
-    assert_eq!(case["documents"].as_array().map(Vec::len), Some(1), "{case}");
+    assert_eq!(case["documents"].as_array().map(Vec::len), Some(2), "{case}");
     assert_eq!(case["documents"][0]["name"], "tenancy.pdf");
     assert_eq!(case["documents"][0]["purpose"], "identity");
 }
