@@ -169,7 +169,7 @@ pub(super) async fn save(
 }
 
 /// The next open question; the check of all answers when there is none.
-fn onward(answers: &Form) -> String {
+pub(super) fn onward(answers: &Form) -> String {
     let next = Step::next_open(answers);
     next.map_or("/request/check".to_owned(), |step| format!("/request/{}", step.name()))
 }
