@@ -6,7 +6,7 @@ use crate::app::council::Council;
 use crate::app::{App, AppError};
 use crate::domain::case::clock_view::{question, reading};
 use crate::domain::case::{Case, stage};
-use crate::domain::clock::{Reading, Strip, strip};
+use crate::domain::clock::{Reading, Status, Strip, strip};
 use crate::domain::ids::{CaseId, OrgId};
 use crate::store::tasks::{AlertStepRow, TaskRow};
 use crate::store::{CaseRow, history::EventRow};
@@ -75,7 +75,7 @@ impl App {
             start_on: clock.start,
             due_on: clock.due,
             notice_by: clock.notice_by,
-            sort_on: clock.due.unwrap_or(LAST_DAY),
+            sort_on: clock.due.filter(|_| clock.status == Status::Running).unwrap_or(LAST_DAY),
             days_left: clock.days_left.map(overdue_by),
             extended: clock.extended,
             answered_on: case.answered,
@@ -112,7 +112,7 @@ impl App {
     }
 }
 
-/// Where cases without a due date stand in a list that is sorted by it: last.
+/// Where cases whose clock does not run, because it waits or was answered, stand in a list sorted by urgency: last.
 const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,

@@ -1,6 +1,6 @@
 //! `habeas export`: what an auditor gets from the web, from the shell.
 
-use crate::app::proof::{Cases, Selection};
+use crate::app::proof::{Cases, Fitting, Selection};
 use crate::app::{App, Caller};
 use crate::cli::Failure;
 use crate::domain::ids::OrgId;
@@ -34,7 +34,7 @@ fn selection(wanted: &Wanted) -> Result<Selection, Failure> {
         })?,
         (Some(_), _, _) => return Err(Failure::usage("give either --case or dates, not both")),
         (None, None, None) => Cases::All,
-        (None, from, to) => Cases::Received { from, to },
+        (None, from, to) => Cases::Received(Fitting { from, to, ..Fitting::default() }),
     };
     Ok(Selection { cases, without_content: wanted.without_content })
 }

@@ -8,6 +8,19 @@ use crate::store::{Scope, StoreError};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
+/// Which cases an audit looks at. Everything left out does not filter.
+#[derive(Clone, Debug, Default)]
+pub struct ReferenceFilter {
+    /// Received on or after.
+    pub received_from: Option<NaiveDate>,
+    /// Received on or before.
+    pub received_to: Option<NaiveDate>,
+    /// About this right.
+    pub kind: Option<String>,
+    /// Answered late.
+    pub late: bool,
+}
+
 impl Scope<'_> {
     /// Position and hash of the organisation's newest event recorded up to this instant.
     ///
@@ -46,28 +59,29 @@ impl Scope<'_> {
         Ok(of_cases.into_iter().chain(own).min())
     }
 
-    /// How many cases were received in a stretch of civil days, both included.
+    /// Id and reference of every case that fits, in order of id: small, so that a sample can be drawn from all of them.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub fn count_received(&mut self, from: NaiveDate, to: NaiveDate) -> Result<i64, StoreError> {
-        let mine = cases::org_id.eq(self.org_text()).and(cases::received_on.between(from, to));
-        Ok(cases::table.filter(mine).count().get_result(self.db)?)
-    }
-
-    /// Id and reference of every case received in a stretch of civil days, in order of id: small, so that a sample can be
-    /// drawn from all of them.
-    ///
-    /// # Errors
-    /// `Unavailable` when the database does not answer.
-    pub fn references(
-        &mut self,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<Vec<(String, String)>, StoreError> {
-        let mine = cases::org_id.eq(self.org_text()).and(cases::received_on.between(from, to));
-        let found = cases::table.filter(mine).order(cases::id.asc());
-        Ok(found.select((cases::id, cases::reference)).load(self.db)?)
+    pub fn references(&mut self, filter: &ReferenceFilter) -> Result<Vec<(String, String)>, StoreError> {
+        let mut query = cases::table
+            .filter(cases::org_id.eq(self.org_text()))
+            .order(cases::id.asc())
+            .select((cases::id, cases::reference))
+            .into_boxed();
+        if let Some(from) = filter.received_from {
+            query = query.filter(cases::received_on.ge(from));
+        }
+        if let Some(to) = filter.received_to {
+            query = query.filter(cases::received_on.le(to));
+        }
+        if let Some(kind) = filter.kind.clone() {
+            query = query.filter(cases::kind.eq(kind));
+        }
+        if filter.late {
+            query = query.filter(cases::days_late.gt(0));
+        }
+        Ok(query.load(self.db)?)
     }
 
     /// The newest seals before a day, newest first.

@@ -15,6 +15,8 @@ const MANY_KEYS: usize = 10_000;
 const LOOKS_PER_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
 /// Looks at one case in a minute, from everywhere together.
 const LOOKS_PER_REFERENCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
+/// Answers to questions of the public form from one address in a minute: a room full of people, not a machine.
+const STEPS_PER_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(299);
 
 /// The counters of tries.
 pub struct Limits {
@@ -23,6 +25,7 @@ pub struct Limits {
     log_ins: Counter<IpAddr>,
     looks_by_address: Counter<IpAddr>,
     looks_by_reference: Counter<String>,
+    steps: Counter<IpAddr>,
 }
 
 impl Limits {
@@ -35,6 +38,7 @@ impl Limits {
             log_ins: Counter::new(Quota::per_hour(settings.log_ins_per_hour)),
             looks_by_address: Counter::new(Quota::per_minute(LOOKS_PER_ADDRESS)),
             looks_by_reference: Counter::new(Quota::per_minute(LOOKS_PER_REFERENCE)),
+            steps: Counter::new(Quota::per_minute(STEPS_PER_ADDRESS)),
         }
     }
 
@@ -53,6 +57,14 @@ impl Limits {
     /// As [`Limits::submission`].
     pub fn log_in(&self, address: IpAddr) -> Result<(), AppError> {
         self.log_ins.take(&counted(address))
+    }
+
+    /// Counts an answer to a question of the public form, which is kept for a day.
+    ///
+    /// # Errors
+    /// As [`Limits::submission`].
+    pub fn step(&self, address: IpAddr) -> Result<(), AppError> {
+        self.steps.take(&counted(address))
     }
 
     /// Counts a look at a case with its secret, right or wrong.

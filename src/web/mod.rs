@@ -47,6 +47,8 @@ pub mod session;
 pub mod state;
 /// Versions and idempotency keys of a request.
 pub mod terms;
+/// Forms with a file.
+pub mod upload;
 
 pub use error::Fault;
 pub use server::{Running, start};

@@ -2,6 +2,7 @@
 
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
+use crate::domain::ids::CaseId;
 use crate::domain::reference::Reference;
 use crate::domain::text::Instant;
 use serde::Serialize;
@@ -34,8 +35,17 @@ impl App {
     ) -> Result<Vec<Look>, AppError> {
         caller.require(Action::ReadHistory)?;
         let dossier = self.dossier(caller, reference).await?;
+        self.looks_of(caller, dossier.id, limit).await
+    }
+
+    /// The same for a case that the caller was found to know of.
+    pub(in crate::app) async fn looks_of(
+        &self,
+        caller: &Caller,
+        id: CaseId,
+        limit: i64,
+    ) -> Result<Vec<Look>, AppError> {
         let colleagues = self.colleagues(caller).await?;
-        let id = dossier.id;
         let rows = self.store.read(caller.org, move |scope| scope.access_to(id, limit)).await?;
         let look = |row: crate::store::audit::AccessRow| Look {
             at: Instant::new(row.seen_at.and_utc()),

@@ -3,9 +3,10 @@
 //! Everything here is bounded, so that no request runs for minutes; `habeas verify` has no such limit. Nothing here trusts
 //! the projection: a damaged case is shown and told of, where the rest of the program refuses to open it.
 
+use crate::app::cases::looks::Look;
 use crate::app::dossier::recorded;
 use crate::app::proof::bundle::verify_bundle_within;
-use crate::app::proof::export::Cases;
+use crate::app::proof::export::{Cases, Chosen};
 use crate::app::proof::report::Report;
 use crate::app::proof::seal::Seal;
 use crate::app::proof::some::covering;
@@ -20,6 +21,10 @@ use std::io::Cursor;
 
 /// The most cases that are checked at once.
 pub const AT_ONCE: usize = 20;
+/// The most cases of a selection on a page.
+pub const ON_A_PAGE: usize = 50;
+/// How many looks at a case are shown.
+const LOOKS: i64 = 100;
 /// The largest bundle that is taken in, in bytes.
 pub const LARGEST_BUNDLE: usize = 64 << 20;
 /// What a bundle may hold when it is unpacked, in bytes.
@@ -66,15 +71,67 @@ impl InspectedEvent {
     }
 }
 
+/// What lists know of a case; nothing personal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The reference.
+    pub reference: String,
+    /// The right's public name.
+    pub right: String,
+    /// Whether work remains.
+    pub open: bool,
+    /// The outcome's public name, once decided.
+    pub outcome: Option<String>,
+    /// The civil day on which it was received.
+    pub received: NaiveDate,
+    /// The last day for the answer, unless the clock waits.
+    pub due: Option<NaiveDate>,
+    /// The civil day of the answer.
+    pub answered: Option<NaiveDate>,
+    /// How late it was, in calendar days.
+    pub days_late: Option<i32>,
+    /// How many events its history has.
+    pub version: i64,
+}
+
+impl From<CaseRow> for Found {
+    fn from(row: CaseRow) -> Self {
+        Self {
+            reference: row.reference,
+            right: row.kind,
+            open: row.open,
+            outcome: row.outcome,
+            received: row.received_on,
+            due: row.due_on,
+            answered: row.answered_on,
+            days_late: row.days_late,
+            version: row.version,
+        }
+    }
+}
+
+/// Some cases of a selection.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Selected {
+    /// The cases from a place on; those that the caller may not know of are left out.
+    pub found: Vec<Found>,
+    /// How many cases of the selection are behind us.
+    pub done: usize,
+    /// How many the selection has.
+    pub total: usize,
+}
+
 /// One case as it is stored.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Inspected {
     /// What lists know of it.
-    pub row: CaseRow,
+    pub case: Found,
     /// Who handles it.
     pub assignee: Option<String>,
     /// Its history, oldest first.
     pub events: Vec<InspectedEvent>,
+    /// Who looked at it, newest first; not the look that this is.
+    pub looks: Vec<Look>,
 }
 
 /// What a check of some cases found.
@@ -114,6 +171,7 @@ impl App {
         caller.require(Action::Export)?;
         let mut found = self.choose(caller, &Cases::One(reference.clone())).await?.chosen;
         let one = found.pop().ok_or(AppError::NotFound)?;
+        let looks = self.looks_of(caller, one.id, LOOKS).await?;
         self.note_access(caller, Some(one.id), "history", None).await?;
         let (stored, seals) = self.stored_with_seals(caller.org, one.id).await?;
         let colleagues = self.colleagues(caller).await?;
@@ -132,7 +190,7 @@ impl App {
             hash: row.hash.clone(),
         });
         let assignee = one.row.assignee_id.as_ref().map(|id| colleagues.stored_actor(&format!("staff:{id}")));
-        Ok(Inspected { assignee, events: events.collect(), row: one.row })
+        Ok(Inspected { assignee, events: events.collect(), case: one.row.into(), looks })
     }
 
     /// Checks some cases of a selection from a place on, with the code of `habeas verify`: history, row, tasks, content,
@@ -146,19 +204,39 @@ impl App {
         cases: &Cases,
         from: usize,
     ) -> Result<Checked, AppError> {
-        caller.require(Action::Export)?;
-        let (some, total) = if cases.size().is_some() || matches!(cases, Cases::One(_)) {
-            let all = self.choose(caller, cases).await?.chosen;
-            let total = all.len();
-            (all.into_iter().skip(from).take(AT_ONCE).collect::<Vec<_>>(), total)
-        } else {
-            let all = self.candidates(caller, cases).await?;
-            let page: Vec<_> = all.iter().skip(from).take(AT_ONCE).cloned().collect();
-            (self.known(caller, &page).await?, all.len())
-        };
+        let (some, total) = self.stretch(caller, cases, from, AT_ONCE).await?;
         let ids = some.into_iter().map(|one| one.id).collect();
         let report = self.verify_cases(caller.org, ids).await?;
         Ok(Checked { report, done: from.saturating_add(AT_ONCE).min(total), total })
+    }
+
+    /// Some cases of a selection from a place on, at most [`ON_A_PAGE`]: what an export would hold, before it is made.
+    ///
+    /// # Errors
+    /// `Forbidden` by role, `NotFound` for a single case that is not there.
+    pub async fn select(&self, caller: &Caller, cases: &Cases, from: usize) -> Result<Selected, AppError> {
+        let (some, total) = self.stretch(caller, cases, from, ON_A_PAGE).await?;
+        let found = some.into_iter().map(|one| one.row.into()).collect();
+        Ok(Selected { found, done: from.saturating_add(ON_A_PAGE).min(total), total })
+    }
+
+    /// A stretch of a selection, and how many cases the whole has.
+    async fn stretch(
+        &self,
+        caller: &Caller,
+        cases: &Cases,
+        from: usize,
+        most: usize,
+    ) -> Result<(Vec<Chosen>, usize), AppError> {
+        caller.require(Action::Export)?;
+        if cases.size().is_some() || matches!(cases, Cases::One(_)) {
+            let all = self.choose(caller, cases).await?.chosen;
+            let total = all.len();
+            return Ok((all.into_iter().skip(from).take(most).collect(), total));
+        }
+        let all = self.candidates(caller, cases).await?;
+        let some: Vec<_> = all.iter().skip(from).take(most).cloned().collect();
+        Ok((self.known(caller, &some).await?, all.len()))
     }
 
     /// The newest seals before a day, newest first, at most `limit`.

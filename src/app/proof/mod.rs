@@ -29,6 +29,6 @@ mod tests;
 mod verify;
 
 pub use bundle::verify_bundle;
-pub use export::{Cases, Exported, Selection};
+pub use export::{Cases, Exported, Fitting, Selection};
 pub use rebuild::Rebuilt;
 pub use report::{Fault, Report, fingerprint};

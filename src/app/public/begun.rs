@@ -184,6 +184,15 @@ impl App {
         Ok(receipt)
     }
 
+    /// Keeps a receipt for the page that shows it.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn keep_receipt(&self, org: OrgId, secret: &str, receipt: Receipt) -> Result<(), AppError> {
+        let begun = Begun { receipt: Some(receipt), ..self.begin_request() };
+        self.keep_begun(org, secret, &begun).await
+    }
+
     async fn files_of_begun(&self, org: OrgId, secret: &str, begun: &Begun) -> Result<Vec<Upload>, AppError> {
         let (folder, key) = (self.files.clone(), self.vault.visitor_key(org, secret));
         let files = begun.files.clone();

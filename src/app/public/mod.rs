@@ -20,10 +20,30 @@ pub mod upload;
 pub mod visit;
 mod words;
 
+use crate::app::council::Council;
 use crate::app::{App, AppError};
+use crate::domain::clock::{ClockEvent, ClockEventKind, Question, evaluate};
 use crate::domain::ids::OrgId;
+use crate::domain::right::Right;
+use chrono::NaiveDate;
 
 impl App {
+    /// The last day for the answer to a request that is made today and needs nothing else; none where the loaded holidays
+    /// do not reach so far.
+    #[must_use]
+    pub fn due_if_asked(&self, council: &Council, today: NaiveDate) -> Option<NaiveDate> {
+        let organisation = &council.organisation;
+        let received = [ClockEvent { kind: ClockEventKind::Received, date: today }];
+        let question = Question {
+            regime: organisation.nation.regime(),
+            division: organisation.division(),
+            right: Right::Access,
+            pause_count: organisation.settings.pause_count,
+            events: &received,
+        };
+        evaluate(&question, &self.calendar()).ok().and_then(|reading| reading.due)
+    }
+
     /// The organisation of a public request: the one named, the one whose host name was called, or the only one. `host`
     /// is lower case and may have a port.
     ///

@@ -4,7 +4,6 @@
 
 /// What changed between two versions of a council, by names of fields.
 pub mod changes;
-/// The accent colour and its contrast.
 /// A colour and its contrast.
 pub mod colour;
 /// Ways to reach a person or a body, and words in two languages.

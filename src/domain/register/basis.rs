@@ -37,6 +37,20 @@ impl LawfulBasis {
         }
     }
 
+    /// The public name, `public_task` for example.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Consent => "consent",
+            Self::Contract => "contract",
+            Self::LegalObligation => "legal_obligation",
+            Self::VitalInterests => "vital_interests",
+            Self::PublicTask => "public_task",
+            Self::RecognisedLegitimateInterest => "recognised_legitimate_interest",
+            Self::LegitimateInterests => "legitimate_interests",
+        }
+    }
+
     /// Whether a person may object to processing on this basis (Art 21(1)).
     #[must_use]
     pub fn allows_objection(self) -> bool {

@@ -5,7 +5,6 @@ use crate::app::letters::Envelope;
 use crate::app::sample::SampleLetter;
 use crate::domain::ids::LetterId;
 use crate::web::pages::html::{escaped, page};
-use crate::web::pages::request::html;
 use crate::web::{Fault, State};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -101,6 +100,10 @@ fn letter_page(letter: &SampleLetter) -> String {
         became(&letter.state)
     );
     page("en", title, &body)
+}
+
+fn html(status: StatusCode, page: String) -> HttpResponse {
+    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page)
 }
 
 #[cfg(test)]

@@ -20,34 +20,24 @@ pub mod form;
 pub mod html;
 /// The workbench.
 pub mod officer;
-mod old_form;
-mod old_words;
 /// What every page needs.
 pub mod page;
 /// Council and language in front of the path.
 pub mod place;
-/// The form with which anybody asks.
-mod request;
 /// What residents see.
 pub mod resident;
-/// How a request goes.
-mod status;
 /// The strip of time as a picture.
 pub mod strip;
 /// The words of the pages.
 pub mod words;
 
 use crate::web::health;
-use crate::web::route::{Access, Route, get, post};
+use crate::web::route::{Access, Route, get};
 
 /// The routes of pages and of what machines ask.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let mut table = vec![
-        get("/", Access::Public, request::show),
-        post("/request", Access::Public, request::submit),
-        get("/status", Access::Public, status::ask),
-        post("/status", Access::Public, status::show),
         get("/demo/mail", Access::Public, demo_mail::list),
         get("/demo/mail/{id}", Access::Public, demo_mail::show),
         get("/demo/mail/{id}/html", Access::Public, demo_mail::html_part),

@@ -11,13 +11,14 @@ mod seals;
 mod selection;
 mod table;
 
-pub use selection::{Cases, Selection};
+pub(in crate::app::proof) use selection::Chosen;
+pub use selection::{Cases, Fitting, Selection};
 
 use crate::app::dossier::recorded;
 use crate::app::proof::export::archive::Archive;
 use crate::app::proof::export::names::Names;
 use crate::app::proof::export::record::Kind;
-use crate::app::proof::export::selection::{Choice, Chosen};
+use crate::app::proof::export::selection::Choice;
 use crate::app::proof::format::{
     CASES, CaseFile, EVENTS, EventLine, EventNote, FORMAT, MANIFEST, Manifest, OrganisationNote, README,
     SIGNATURE, ToldEvent, case_files, signed_text,

@@ -3,15 +3,33 @@
 use crate::app::dossier::recorded;
 use crate::app::proof::stored::Stored;
 use crate::app::{App, AppError, Caller};
-use crate::domain::access::Action;
 use crate::domain::case::Event;
 use crate::domain::ids::{CaseId, StaffId};
 use crate::domain::reference::Reference;
+use crate::domain::right::Right;
 use crate::store::history::EventRow;
+use crate::store::proof::ReferenceFilter;
 use crate::store::{CaseRow, Scope};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
+
+/// What cases must fit; what is left out does not limit.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Fitting {
+    /// Received on or after this civil day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// Received on or before this civil day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    /// About this right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub right: Option<Right>,
+    /// Answered after the due date.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
+}
 
 /// Which cases.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -21,26 +39,17 @@ pub enum Cases {
     All,
     /// One.
     One(Reference),
-    /// Those received in this stretch of civil days, both included; an open end does not limit.
-    Received {
-        /// The first day.
-        from: Option<NaiveDate>,
-        /// The last day.
-        to: Option<NaiveDate>,
-    },
-    /// A random sample that anybody can draw again from the same cases with the same seed: of all, or of those received in
-    /// a stretch of days.
+    /// Those that fit, above all those received in a stretch of days.
+    Received(Fitting),
+    /// A random sample of those that fit, that anybody can draw again from the same cases with the same seed.
     Sample {
         /// How many.
         size: usize,
         /// The seed.
         seed: u64,
-        /// Received on or after this civil day.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        from: Option<NaiveDate>,
-        /// Received on or before this civil day.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        to: Option<NaiveDate>,
+        /// What they must fit.
+        #[serde(flatten)]
+        of: Fitting,
     },
 }
 
@@ -76,36 +85,14 @@ pub(in crate::app::proof) struct Choice {
 
 /// Rows read at once.
 const PAGE: usize = 200;
-/// Days before and after every case, that both databases can hold.
-const FIRST_DAY: NaiveDate = day(1000, 1, 1);
-const LAST_DAY: NaiveDate = day(9999, 12, 31);
-
-const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    match NaiveDate::from_ymd_opt(year, month, day) {
-        Some(day) => day,
-        None => NaiveDate::MIN,
-    }
-}
-
 /// A case before it is loaded: its id and its reference.
 pub(in crate::app::proof) type Candidate = (String, String);
 
 impl App {
-    /// How many cases a selection holds, without loading one of them. Those that the caller may not know of are counted
-    /// when there are more than the sample asks for, so it is the most that an export can hold.
-    ///
-    /// # Errors
-    /// `Forbidden` by role, `Unavailable` when the database does not answer.
-    pub async fn count_cases(&self, caller: &Caller, cases: &Cases) -> Result<u64, AppError> {
-        caller.require(Action::Export)?;
-        let (from, to) = cases.received();
-        let all = self.store.read(caller.org, move |scope| scope.count_received(from, to)).await?;
-        let all = u64::try_from(all).unwrap_or_default();
-        Ok(match cases {
-            Cases::One(_) => 1,
-            Cases::Sample { size, .. } => all.min(u64::try_from(*size).unwrap_or(u64::MAX)),
-            Cases::All | Cases::Received { .. } => all,
-        })
+    /// A seed for a new sample. It is shown, so that the sample can be drawn again.
+    #[must_use]
+    pub fn new_seed(&self) -> u32 {
+        u32::from_be_bytes(self.chance.bytes()) % 1_000_000
     }
 
     /// Chooses. Cases that the caller may not know of are left out without a word.
@@ -144,8 +131,8 @@ impl App {
             let row = self.store.read(caller.org, move |scope| scope.case_by_reference(&text)).await?;
             return Ok(row.map(|row| (row.id, row.reference)).into_iter().collect());
         }
-        let (from, to) = cases.received();
-        let mut fitting = self.store.read(caller.org, move |scope| scope.references(from, to)).await?;
+        let filter = cases.fitting();
+        let mut fitting = self.store.read(caller.org, move |scope| scope.references(&filter)).await?;
         if let Cases::Sample { seed, .. } = cases {
             fitting.sort_by_cached_key(|(_, reference)| lot(*seed, reference));
         }
@@ -184,20 +171,21 @@ fn declares(event: &EventRow, staff: StaffId) -> bool {
 }
 
 impl Cases {
-    /// The first and the last day on which they may have been received.
-    fn received(&self) -> (NaiveDate, NaiveDate) {
-        let (from, to) = match self {
-            Self::Received { from, to } | Self::Sample { from, to, .. } => (*from, *to),
-            Self::All | Self::One(_) => (None, None),
+    /// What the cases must fit.
+    fn fitting(&self) -> ReferenceFilter {
+        let of = match self {
+            Self::Received(of) | Self::Sample { of, .. } => of.clone(),
+            Self::All | Self::One(_) => Fitting::default(),
         };
-        (from.unwrap_or(FIRST_DAY), to.unwrap_or(LAST_DAY))
+        let kind = of.right.map(|right| right.name().to_owned());
+        ReferenceFilter { received_from: of.from, received_to: of.to, kind, late: of.late }
     }
 
     /// How many at the most.
     pub(in crate::app::proof) fn size(&self) -> Option<usize> {
         match self {
             Self::Sample { size, .. } => Some(*size),
-            Self::All | Self::One(_) | Self::Received { .. } => None,
+            Self::All | Self::One(_) | Self::Received(_) => None,
         }
     }
 }

@@ -90,14 +90,14 @@ fn parts_are_sound_too() {
     let town = town(1..5);
     let all = unpacked(&exported(&town, &everything()));
     let reference = a_history(&all).split('/').nth(1).and_then(Reference::parse).unwrap();
-    let some = Cases::Received { from: "2026-10-01".parse().ok(), to: None };
-    for cases in [Cases::One(reference), some, Cases::Sample { size: 2, seed: 7, from: None, to: None }] {
+    let some = Cases::Received(Fitting { from: "2026-10-01".parse().ok(), ..Fitting::default() });
+    for cases in [Cases::One(reference), some, Cases::Sample { size: 2, seed: 7, of: Fitting::default() }] {
         let report = checked(&exported(&town, &Selection { cases: cases.clone(), without_content: false }));
         assert!(report.is_sound(), "{cases:?}: {:#?}", report.faults);
         assert!(report.cases > 0, "{cases:?}");
     }
     let sample = |seed| {
-        let cases = Cases::Sample { size: 2, seed, from: None, to: None };
+        let cases = Cases::Sample { size: 2, seed, of: Fitting::default() };
         let files = unpacked(&exported(&town, &Selection { cases, without_content: true }));
         files.into_keys().collect::<Vec<_>>()
     };

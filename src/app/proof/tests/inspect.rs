@@ -2,12 +2,13 @@
 
 use super::copy::{put_into, rechain, taken_out};
 use super::{Town, everything, exported, run, tells, town};
-use crate::app::proof::Cases;
 use crate::app::proof::inspect::Checked;
+use crate::app::proof::{Cases, Fitting};
 use crate::app::{AppError, Caller, Staff, Who};
 use crate::domain::access::Role;
 use crate::domain::ids::StaffId;
 use crate::domain::reference::Reference;
+use crate::domain::right::Right;
 use uuid::Uuid;
 
 fn somebody(town: &Town, role: Role) -> Caller {
@@ -73,19 +74,20 @@ fn a_case_is_shown_with_names_hashes_approvals_and_the_day_that_seals_it() {
 fn a_sample_is_drawn_again_by_its_seed_and_counted_before() {
     let town = town(1..6);
     let auditor = somebody(&town, Role::Auditor);
-    let drawn = |seed, from: Option<&str>| {
-        let from = from.map(|day| day.parse().unwrap());
-        let cases = Cases::Sample { size: 2, seed, from, to: None };
-        let rows = run(town.app.choose(&auditor, &cases)).unwrap().chosen;
-        rows.into_iter().map(|one| one.row.reference).collect::<Vec<_>>()
+    let fits = |from: &str| Fitting { from: from.parse().ok(), ..Fitting::default() };
+    let select = |cases: &Cases| run(town.app.select(&auditor, cases, 0)).unwrap();
+    let drawn = |seed, of| {
+        let found = select(&Cases::Sample { size: 2, seed, of }).found;
+        found.into_iter().map(|one| one.reference).collect::<Vec<_>>()
     };
-    assert_eq!(drawn(7, None), drawn(7, None));
-    assert!((0..20).any(|seed| drawn(seed, None) != drawn(7, None)));
-    assert!(drawn(7, Some("2999-01-01")).is_empty());
-    let count = |cases: &Cases| run(town.app.count_cases(&auditor, cases)).unwrap();
-    assert_eq!(count(&Cases::All), 5);
-    assert_eq!(count(&Cases::Sample { size: 2, seed: 1, from: None, to: None }), 2);
-    assert_eq!(count(&Cases::Received { from: "2999-01-01".parse().ok(), to: None }), 0);
+    let first = drawn(7, Fitting::default());
+    assert_eq!((drawn(7, Fitting::default()), first.len()), (first.clone(), 2));
+    assert!((0..20).any(|seed| drawn(seed, Fitting::default()) != first));
+    assert!(drawn(7, fits("2999-01-01")).is_empty());
+    assert_eq!(select(&Cases::All).total, 5);
+    assert_eq!(select(&Cases::Received(fits("2999-01-01"))).total, 0);
+    let access = Fitting { right: Some(Right::Access), ..Fitting::default() };
+    assert!(select(&Cases::Received(access)).found.iter().all(|one| one.right == "access"));
 }
 
 #[test]
@@ -113,6 +115,6 @@ fn nobody_else_looks_behind_the_cases() {
         assert!(matches!(run(town.app.inspect(&caller, &reference)), Err(AppError::Forbidden)), "{role}");
         assert!(matches!(run(town.app.verify_some(&caller, &Cases::All, 0)), Err(AppError::Forbidden)));
         assert!(matches!(run(town.app.seals(&caller, None, 5)), Err(AppError::Forbidden)));
-        assert!(matches!(run(town.app.count_cases(&caller, &Cases::All)), Err(AppError::Forbidden)));
+        assert!(matches!(run(town.app.select(&caller, &Cases::All, 0)), Err(AppError::Forbidden)));
     }
 }

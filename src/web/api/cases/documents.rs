@@ -1,7 +1,7 @@
 //! Documents over HTTP: the body is the file itself, its name comes in a header.
 
 use crate::app::AppError;
-use crate::app::documents::{LARGEST, Upload};
+use crate::app::documents::{LARGEST, Opened, Upload};
 use crate::domain::case::outcome::DocumentPurpose;
 use crate::domain::ids::ContentId;
 use crate::web::api::cases::change::{reference, state};
@@ -76,18 +76,22 @@ pub(super) async fn download(request: HttpRequest, signed_in: SignedIn) -> Resul
     let (state, reference) = (state(&request)?, reference(&request)?);
     let id: ContentId =
         request.match_info().get("id").and_then(|id| id.parse().ok()).ok_or(AppError::NotFound)?;
-    let document = state.app.document(&signed_in.caller, &reference, id).await?;
+    Ok(attachment(state.app.document(&signed_in.caller, &reference, id).await?))
+}
+
+/// A document as an answer: always to be saved, never to be shown, since what people send in must not run in our own pages.
+#[must_use]
+pub fn attachment(document: Opened) -> HttpResponse {
     let name = ExtendedValue {
         charset: Charset::Ext("UTF-8".to_owned()),
         language_tag: None,
         value: document.name.into_bytes(),
     };
-    // Always to be saved, never to be shown: what people send in must not run in our own pages.
     let disposition = ContentDisposition {
         disposition: DispositionType::Attachment,
         parameters: vec![DispositionParam::FilenameExt(name)],
     };
-    Ok(HttpResponse::Ok().content_type(document.media_type).insert_header(disposition).body(document.bytes))
+    HttpResponse::Ok().content_type(document.media_type).insert_header(disposition).body(document.bytes)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Exports, streamed: a thread writes into a short queue and waits while the client is slow, so that no export is ever
 //! held in memory as a whole.
 
-use crate::app::proof::{Cases, Selection};
+use crate::app::proof::{Cases, Fitting, Selection};
 use crate::app::{App, AppError, Caller};
 use crate::domain::reference::Reference;
+use crate::domain::right::Right;
 use crate::web::Fault;
 use crate::web::api::cases::change::state;
 use crate::web::session::SignedIn;
@@ -29,6 +30,9 @@ pub struct Choice {
     case: Option<String>,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
+    right: Option<Right>,
+    #[serde(default)]
+    late: bool,
     sample: Option<usize>,
     seed: Option<u64>,
     #[serde(default)]
@@ -40,6 +44,8 @@ pub const CHOICE: &[(&str, &str)] = &[
     ("case", "One case, by its reference."),
     ("from", "Received on or after this day."),
     ("to", "Received on or before this day."),
+    ("right", "About this right."),
+    ("late", "`true`: answered after the due date."),
     ("sample", "A random sample of so many cases."),
     ("seed", "The seed of the sample, to draw the same one again."),
     ("without_content", "`true`: histories alone, without any personal content."),
@@ -47,20 +53,20 @@ pub const CHOICE: &[(&str, &str)] = &[
 
 impl Choice {
     fn selection(self) -> Result<Selection, AppError> {
-        let dated = self.from.is_some() || self.to.is_some();
+        let of = Fitting { from: self.from, to: self.to, right: self.right, late: self.late };
         let cases = match (self.case, self.sample) {
-            (Some(text), None) if !dated => Cases::One(
+            (Some(text), None) if of == Fitting::default() => Cases::One(
                 Reference::parse(&text)
                     .ok_or_else(|| AppError::invalid("case", "Use a reference like DSR-2026-00042-K."))?,
             ),
-            (None, Some(size)) => {
-                let (from, to) = (self.from, self.to);
-                Cases::Sample { size, seed: self.seed.unwrap_or_default(), from, to }
-            }
-            (None, None) if dated => Cases::Received { from: self.from, to: self.to },
-            (None, None) => Cases::All,
+            (None, Some(size)) => Cases::Sample { size, seed: self.seed.unwrap_or_default(), of },
+            (None, None) if of == Fitting::default() => Cases::All,
+            (None, None) => Cases::Received(of),
             _ => {
-                return Err(AppError::invalid("case", "Choose either `case`, or `sample`, `from` and `to`."));
+                return Err(AppError::invalid(
+                    "case",
+                    "Choose either `case`, or `sample`, `from`, `to`, `right` and `late`.",
+                ));
             }
         };
         Ok(Selection { cases, without_content: self.without_content })
@@ -224,18 +230,12 @@ mod tests {
 
     #[test]
     fn an_export_is_of_one_case_or_a_sample_or_a_stretch_of_days() {
-        let none =
-            Choice { case: None, from: None, to: None, sample: None, seed: None, without_content: false };
-        assert_eq!(none.selection().unwrap().cases, Cases::All);
-        let day = NaiveDate::from_ymd_opt(2026, 11, 2);
-        let both = Choice {
-            case: Some("DSR-2026-00042-K".to_owned()),
-            from: day,
-            to: None,
-            sample: None,
-            seed: None,
-            without_content: true,
-        };
-        assert!(matches!(both.selection(), Err(AppError::Invalid(_))));
+        let chosen = |query: &str| Query::<Choice>::from_query(query).unwrap().into_inner().selection();
+        assert_eq!(chosen("").unwrap().cases, Cases::All);
+        let of = Fitting { right: Some(Right::Access), late: true, ..Fitting::default() };
+        let sample = chosen("sample=5&seed=7&right=access&late=true").unwrap().cases;
+        assert_eq!(sample, Cases::Sample { size: 5, seed: 7, of });
+        let both = chosen("case=DSR-2026-00042-K&from=2026-11-02");
+        assert!(matches!(both, Err(AppError::Invalid(_))));
     }
 }

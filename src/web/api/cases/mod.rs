@@ -12,7 +12,7 @@ mod asking;
 mod case_answer;
 mod change;
 mod deciding;
-mod documents;
+pub mod documents;
 mod duties;
 mod ending;
 mod evidence;

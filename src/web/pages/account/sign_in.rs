@@ -65,7 +65,9 @@ pub(super) async fn show(state: Data<State>, page: Page, next: Query<Next>) -> R
 /// The page instead of a form that came after its session had ended: 401, with everything that was typed in it.
 pub(super) async fn interrupted(state: &State, page: Page, typed: Form) -> Result<HttpResponse, Fault> {
     let address = page.place.path.clone();
-    let kept = typed.fields().iter().filter(|(name, _)| name != crate::web::csrf::FIELD);
+    // Neither the token of the session that ended nor a password comes back to a page.
+    let secret = |name: &str| name == crate::web::csrf::FIELD || name.contains("password");
+    let kept = typed.fields().iter().filter(|(name, _)| !secret(name));
     let kept: Vec<_> = kept.map(|(name, value)| (format!("kept-{name}"), value.clone())).collect();
     let form = Form::of(kept).with("resume", &address);
     let councils = councils(state, &page).await?;
