@@ -81,8 +81,7 @@ fn each_view_shows_its_cases_and_counts_them(backend: Backend) {
         ("2".to_owned(), "1".to_owned())
     );
     assert!(overdue.text().contains("5 days late"), "{}", overdue.text());
-    let narrowed =
-        page(&app, Persona::Officer, "/cases?view=overdue&right=access&received_from=2+March+2026");
+    let narrowed = page(&app, Persona::Officer, "/cases?view=overdue&right=access&received_from=2+March+2026");
     assert_eq!(listed(&narrowed.expect(200)), [mine]);
     let wrong = page(&app, Persona::Officer, "/cases?view=all&received_from=soon").expect(422);
     assert!(wrong.text().contains("value=\"soon\""), "what was typed is kept");
@@ -148,13 +147,13 @@ fn a_table_runs_nothing_in_a_spreadsheet(backend: Backend) {
     let mut formula = request("access");
     formula["person"]["name"] = json!("=cmd +41 @x");
     app.post(Persona::Anonymous, "/api/v1/requests", &formula).send().expect(201);
-    let answer = page(&app, Persona::Officer, "/cases.csv?view=all").expect(200);
+    let answer = page(&app, Persona::Officer, "/cases/list.csv?view=all").expect(200);
     assert_eq!(answer.header("content-type"), Some("text/csv; charset=utf-8"));
     let text = answer.text();
     let mut lines = text.lines();
     assert!(lines.next().unwrap().starts_with("reference,right,person,"), "{text}");
     assert!(lines.next().unwrap().contains(",access,'=. +. @.,"), "{text}");
-    page(&app, Persona::Admin, "/cases.csv").expect(403);
+    page(&app, Persona::Admin, "/cases/list.csv").expect(403);
 }
 
 fn a_view_is_kept_under_a_name_and_forgotten(backend: Backend) {

@@ -21,7 +21,8 @@ pub fn routes() -> Vec<Route> {
     let log = Access::May(Action::LogRequest);
     vec![
         get("/cases", cases, work::show),
-        get("/cases.csv", cases, work::sheet),
+        get("/cases/list.csv", cases, work::sheet),
+        get("/cases/list.csv", cases, work::sheet),
         post("/cases/assignment", Access::May(Action::HandleCase), assignment::assign),
         post("/cases/views", cases, views::save),
         post("/cases/views/{id}/deletion", cases, views::forget),
