@@ -128,6 +128,11 @@ async fn besides(desk: &Desk, language: Language) -> Letters {
     all.extend(desk.letters(&mut complaint, Event::ProgressReported { report, on }));
     all.extend(desk.answer(&mut complaint, Outcome::Refused, "2026-11-20"));
     all.extend(desk.letters(&mut complaint, Event::CaseClosed { on: day("2026-11-20") }));
+    let mut answered = case(desk, Right::Access, language).await;
+    desk.answer(&mut answered, Outcome::Granted, "2026-11-20");
+    answered.set_answer_code("7KQ2-M4XB-9TRC-H6WD");
+    let sent = Event::AnswerCodeSent { on: day("2026-11-21"), until: day("2026-12-20") };
+    all.extend(desk.letters(&mut answered, sent));
     let mut objection = case(desk, Right::Objection, language).await;
     let warning = desk.text(&mut objection, "Your garden waste is not collected any more.");
     all.extend(desk.letters(&mut objection, Event::ServiceImpactWarned { warning, on }));

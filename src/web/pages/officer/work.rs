@@ -104,8 +104,10 @@ fn asked(page: &Page, query: &str) -> Form {
     })
 }
 
+/// What is wanted; fields of other forms on the page and what others hang on an address are no filters.
 fn wanted(form: &Form, caller: &Caller) -> Result<Wanted, AppError> {
-    let pairs = form.fields().iter().filter(|(name, _)| name != "done").cloned();
+    let is_filter = |name: &str| query::PARAMETERS.iter().any(|(known, _)| *known == name);
+    let pairs = form.fields().iter().filter(|(name, _)| is_filter(name)).cloned();
     Wanted::read(pairs.collect::<BTreeMap<_, _>>(), caller.staff().map(|staff| staff.id))
 }
 
