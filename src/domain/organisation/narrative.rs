@@ -41,6 +41,8 @@ pub const KINDS: &[(&str, &str, &str)] = &[
         "A token that acted for {staff} was revoked.",
         "Diddymwyd tocyn a oedd yn gweithredu dros {staff}.",
     ),
+    ("absence_set", "{staff} is away from {from} to {to}.", "Mae {staff} i ffwrdd o {from} i {to}."),
+    ("absence_ended", "The absence of {staff} was ended.", "Daeth absenoldeb {staff} i ben."),
     (
         "letter_retried",
         "A letter that had not left was queued again ({kind}).",
