@@ -227,7 +227,7 @@ fn nearness(page: &Page, view: &CaseView) -> (&'static str, String) {
             ("late", page.tell("case-days-late", "days", page.count("days", late)))
         }
         (None, Some(_)) => ("fine", page.t("case-in-time").into_owned()),
-        (None, None) => ("", page.term("clock", public_name(&reading.status)).into_owned()),
+        (None, None) => ("", page.term("status", public_name(&reading.status)).into_owned()),
     }
 }
 
