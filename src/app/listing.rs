@@ -1,5 +1,7 @@
 //! The list of cases: the views of the workbench, filters, and pages by a cursor that does not slow down with depth.
 
+/// Parameters of an address, each taken once.
+pub mod asked;
 /// Several cases given to somebody at once.
 pub mod assignment;
 /// A list as text: parameters of an address, and what is saved.

@@ -1,8 +1,9 @@
 //! A list as text: the parameters of an address, read strictly and written back in one form, so that what is saved is
 //! what was understood.
 
+use crate::app::AppError;
+use crate::app::listing::asked::Asked;
 use crate::app::listing::{Sort, SortBy, View, Wanted};
-use crate::app::{AppError, FieldError};
 use crate::domain::case::Stage;
 use crate::domain::ids::{Slug, StaffId};
 use crate::domain::right::Right;
@@ -54,27 +55,6 @@ pub fn sort_name(sort: Sort) -> String {
     format!("{}{name}", if sort.descending { "-" } else { "" })
 }
 
-struct Asked(BTreeMap<String, String>, Vec<FieldError>);
-
-impl Asked {
-    fn one<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>, right: &str) -> Option<T> {
-        let text = self.0.remove(name).filter(|text| !text.is_empty())?;
-        let value = read(&text);
-        if value.is_none() {
-            self.1.push(FieldError::new(name, right));
-        }
-        value
-    }
-
-    fn word<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>, words: &[&str]) -> Option<T> {
-        self.one(name, read, &format!("Use one of: {}.", words.join(", ")))
-    }
-
-    fn yes(&mut self, name: &str) -> Option<bool> {
-        self.one(name, |text| text.parse().ok(), "Use `true` or `false`.")
-    }
-}
-
 impl Wanted {
     /// Reads the parameters of an address; an empty one is left out.
     ///
@@ -86,7 +66,7 @@ impl Wanted {
         let views: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
         let rights: Vec<&str> = Right::ALL.into_iter().map(Right::name).collect();
         let stages: Vec<&str> = Stage::ALL.iter().map(|stage| stage.name()).collect();
-        let mut asked = Asked(query, Vec::new());
+        let mut asked = Asked::new(query);
         let mine = asked.yes("mine").unwrap_or_default();
         let assignee = asked.one("assignee", |id| id.parse().ok(), "Use the id of a member of staff.");
         let wanted = Self {
@@ -113,13 +93,10 @@ impl Wanted {
                 &["due", "received", "reference", "-due", "-received", "-reference"],
             ),
             limit: asked.one("limit", |limit| limit.parse().ok(), "Use a number from 1 to 200."),
-            cursor: asked.one("cursor", |text| Some(text.to_owned()), ""),
+            cursor: asked.text("cursor"),
         };
-        let Asked(left, mut wrong) = asked;
-        let names: Vec<&str> = PARAMETERS.iter().map(|(name, _)| *name).collect();
-        let message = format!("There is no such parameter. Use: {}.", names.join(", "));
-        wrong.extend(left.into_keys().map(|name| FieldError::new(name, message.clone())));
-        if wrong.is_empty() { Ok(wanted) } else { Err(AppError::Invalid(wrong)) }
+        asked.finish(PARAMETERS)?;
+        Ok(wanted)
     }
 
     /// What is wanted as the parameters of an address, without the place in the list. Nothing in it needs escaping.

@@ -1,10 +1,11 @@
 //! Letters over HTTP: the list, one letter opened, and that one was printed.
 
 use crate::app::AppError;
+use crate::app::listing::asked::Asked;
 use crate::domain::ids::LetterId;
 use crate::web::Fault;
 use crate::web::api::cases::change::{reference, state};
-use crate::web::api::cases::reading::{Asked, Parameters};
+use crate::web::api::cases::reading::Parameters;
 use crate::web::session::SignedIn;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::json;
@@ -20,7 +21,7 @@ pub(super) async fn list(
     signed_in: SignedIn,
     query: Parameters,
 ) -> Result<HttpResponse, Fault> {
-    let mut asked = Asked::new(query);
+    let mut asked = Asked::new(query.into_inner());
     let in_state = asked.text("state");
     let limit = asked.one("limit", |limit| limit.parse().ok(), "Use a number from 1 to 200.");
     asked.finish(LIST)?;

@@ -20,12 +20,14 @@ mod duties;
 mod ending;
 mod evidence;
 mod exports;
+mod figures;
 mod grounds;
 mod handling;
 mod keeping;
 mod letters;
 mod opening;
 mod reading;
+mod unasked;
 mod working;
 
 #[cfg(test)]
@@ -51,6 +53,7 @@ pub fn nouns() -> Vec<(&'static str, Vec<Noun>)> {
         ("working", working::nouns()),
         ("grounds", grounds::nouns()),
         ("deciding", deciding::nouns()),
+        ("unasked", unasked::nouns()),
         ("duties", duties::nouns()),
         ("keeping", keeping::nouns()),
         ("ending", ending::nouns()),
@@ -138,6 +141,8 @@ fn lists() -> Vec<Route> {
             .takes::<reading::SearchFor>().gives::<answers::FoundCases>(200),
         get("/api/v1/tasks", Access::May(Action::ReadTasks), reading::tasks)
             .says("Open tasks; a searcher's own service's only.").gives::<answers::TaskList>(200),
+        get("/api/v1/statistics", CASES, figures::statistics)
+            .says("How much there is, how much was in time, what is to be expected.").gives::<figures::StatisticsShape>(200),
         get("/api/v1/letters", Access::May(Action::ReadMail), letters::list)
             .says("The newest letters and what became of them.").query(letters::LIST).gives::<answers::LetterList>(200),
     ]

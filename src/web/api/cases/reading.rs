@@ -1,7 +1,7 @@
 //! What staff can read: one case, its history and clock, lists, searches, tasks.
 
 use crate::app::listing::Wanted;
-use crate::app::{AppError, FieldError};
+use crate::app::listing::asked::Asked;
 use crate::domain::text::Language;
 use crate::web::api::cases::change::{reference, state};
 use crate::web::session::SignedIn;
@@ -14,35 +14,6 @@ use std::collections::BTreeMap;
 
 /// How many looks are shown.
 const LOOKS: i64 = 500;
-
-/// Query parameters as they came, each to be taken once.
-pub(super) struct Asked(BTreeMap<String, String>, Vec<FieldError>);
-
-impl Asked {
-    pub(super) fn new(query: Parameters) -> Self {
-        Self(query.into_inner(), Vec::new())
-    }
-
-    pub(super) fn text(&mut self, name: &str) -> Option<String> {
-        self.0.remove(name).filter(|text| !text.is_empty())
-    }
-
-    pub(super) fn one<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>, right: &str) -> Option<T> {
-        let text = self.text(name)?;
-        let value = read(&text);
-        if value.is_none() {
-            self.1.push(FieldError::new(name, right));
-        }
-        value
-    }
-
-    pub(super) fn finish(mut self, known: &[(&str, &str)]) -> Result<(), AppError> {
-        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        let message = format!("There is no such parameter. Use: {}.", names.join(", "));
-        self.1.extend(self.0.keys().map(|name| FieldError::new(name.clone(), message.clone())));
-        if self.1.is_empty() { Ok(()) } else { Err(AppError::Invalid(self.1)) }
-    }
-}
 
 pub(super) type Parameters = Query<BTreeMap<String, String>>;
 
@@ -73,7 +44,7 @@ pub(super) async fn show(
     signed_in: SignedIn,
     query: Parameters,
 ) -> Result<HttpResponse, Fault> {
-    let mut asked = Asked::new(query);
+    let mut asked = Asked::new(query.into_inner());
     let why = asked.text("why").map(|why| why.chars().take(200).collect::<String>());
     asked.finish(WHY)?;
     let (state, reference) = (state(&request)?, reference(&request)?);

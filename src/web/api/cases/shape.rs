@@ -3,9 +3,9 @@
 
 use crate::domain::case::intake::{AnswerBy, Channel, Format, Subtype};
 use crate::domain::case::outcome::{
-    ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck, IdentityQuestion,
-    IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party, PermittedUse,
-    RestrictionGround, TaskKind, TaskResult, ToldBy,
+    AskedFor, ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck,
+    IdentityQuestion, IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party,
+    PermittedUse, RestrictionGround, TaskKind, TaskResult, ToldBy,
 };
 use crate::domain::ids::{ContentId, GroundUseId, Slug, StaffId, TaskId};
 use crate::domain::right::Right;
@@ -163,7 +163,7 @@ macro_rules! word_fields {
 }
 
 word_fields! {
-    AnswerBy Channel ClarificationAnswer Direction DocumentPurpose ExtensionReason Format IdentityCheck
+    AnswerBy AskedFor Channel ClarificationAnswer Direction DocumentPurpose ExtensionReason Format IdentityCheck
     IdentityQuestion IdentityResult LapseReason NotARequestKind NotToldBecause Outcome Party PermittedUse
     RestrictionGround Subtype TaskKind TaskResult ToldBy
 }
