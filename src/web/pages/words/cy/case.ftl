@@ -577,6 +577,20 @@ law-close = Atebwyd, a phob dyletswydd arall wedi'i chyflawni (Erthygl 19). Mae'
 do-void-event = Tynnu camgymeriad o'r cyfrif
 law-void-event = Ni chaiff dim ei olygu: erys y cofnod anghywir i'w weld a pheidia â chyfrif, ac ailgyfrifir y dyddiadau (Erthygl 5(1)(d)). Caiff person a gafodd lythyr amdano gywiriad.
 
+do-remind-requester = Atgoffa'r person o'n cwestiwn
+law-remind-requester = Mae cwestiwn heb ei ateb yn dal y cais yn ôl; atgoffwch y person ar ôl 7 a 14 diwrnod (Erthygl 12(2), 12(6)). Bydd llythyr yn mynd ac nid oes dyddiad yn symud.
+do-tell-lateness = Ymddiheuro am fod yn hwyr
+law-tell-lateness = Mae ateb hwyr yn torri'r gyfraith hyd yn oed pan ddaw; dywedir wrth y person pam ac erbyn pryd i'w ddisgwyl (Erthygl 12(3)). Bydd llythyr yn mynd gyda'r ffyrdd i gwyno.
+do-tell-progress = Dweud wrth y person fod y gwaith yn parhau
+law-tell-progress = Ni ddylai neb orfod gofyn sut mae ei gais yn mynd (Erthygl 12(1), 12(2)). Bydd llythyr yn mynd ac nid oes dyddiad yn symud.
+field-of = Pa gwestiwn?
+field-expected-by = Erbyn pryd gall y person ddisgwyl yr ateb?
+field-hint-expected-by = Diwrnod gyda'i flwyddyn, fel 20 4 2026.
+field-tell-lateness-reasons = Beth aeth o'i le, fel y mae'r llythyr yn ei ddweud
+word-clarification = Beth yw'r cais
+letter-lapse-warning = Caiff y cais ei gau
+look-list = rhestr
+
 case-damaged = { $count ->
     [one] Nid yw un testun wedi'i selio yn agor: fe'i newidiwyd ers ei ysgrifennu. Dywedwch wrth eich gweinyddwr.
    *[other] Nid yw { $count } o destunau wedi'u selio yn agor: fe'u newidiwyd ers eu hysgrifennu. Dywedwch wrth eich gweinyddwr.

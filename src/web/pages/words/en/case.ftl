@@ -577,6 +577,20 @@ law-close = Answered, and every other duty done (Art 19). The retention period b
 do-void-event = Take a mistake out of the reckoning
 law-void-event = Nothing is edited: the mistaken entry stays to be seen and stops counting, and the dates are reckoned again (Art 5(1)(d)). A person who had a letter about it gets a correction.
 
+do-remind-requester = Remind the person of our question
+law-remind-requester = A question that is not answered holds the request up; remind the person after 7 and 14 days (Art 12(2), Art 12(6)). A letter goes out and no date moves.
+do-tell-lateness = Apologise for being late
+law-tell-lateness = A late answer is an infringement even when it comes; the person is told why and by when to expect it (Art 12(3)). A letter goes out with the ways to complain.
+do-tell-progress = Tell the person that the work goes on
+law-tell-progress = Nobody should have to ask how their request goes (Art 12(1), Art 12(2)). A letter goes out and no date moves.
+field-of = Which question?
+field-expected-by = By when can the person expect the answer?
+field-hint-expected-by = A day with its year, such as 20 4 2026.
+field-tell-lateness-reasons = What went wrong, as the letter says it
+word-clarification = What the request is about
+letter-lapse-warning = The request will be closed
+look-list = a list
+
 case-damaged = { $count ->
     [one] One sealed text does not open: it was changed since it was written. Tell your administrator.
    *[other] { $count } sealed texts do not open: they were changed since they were written. Tell your administrator.
