@@ -37,8 +37,7 @@ pub(super) async fn check(
     let whole = body::read(payload.into_inner(), state.settings.form_with_file()).await?;
     let sent =
         upload::read(kind.unwrap_or_default(), &whole).ok_or(Fault::MediaType("multipart/form-data"))?;
-    let name = sent.file.as_ref().and_then(|file| file.name.clone()).unwrap_or_default();
-    let bytes = sent.file.map(|file| file.bytes).unwrap_or_default();
+    let (name, bytes) = sent.file.map(|file| (file.name.unwrap_or_default(), file.bytes)).unwrap_or_default();
     let mut form = Form::default();
     match state.app.check_bundle(&by.caller, bytes).await {
         Ok(checked) => {
