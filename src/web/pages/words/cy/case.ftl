@@ -160,7 +160,6 @@ case-group-asking = Cwestiynau ac amser
 case-group-working = Chwilio a gwirio
 case-group-grounds = Seiliau a golygu
 case-group-deciding = Penderfyniad ac ateb
-case-group-unasked = Nodiadau atgoffa ac ymddiheuriadau
 case-group-unasked = Cyn iddynt ofyn
 case-group-duties = Dyletswyddau a chyfyngu
 case-group-keeping = Nodiadau, negeseuon, cadw

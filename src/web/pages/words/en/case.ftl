@@ -160,7 +160,6 @@ case-group-asking = Questions and time
 case-group-working = Searches and checks
 case-group-grounds = Grounds and redaction
 case-group-deciding = Decision and answer
-case-group-unasked = Reminders and apologies
 case-group-unasked = Before they ask
 case-group-duties = Duties and restriction
 case-group-keeping = Notes, messages, retention
