@@ -1,11 +1,11 @@
 //! Requests that a foreign site makes a browser send: refused by where they come from, and by a token that only our own
 //! pages know.
 
-use crate::web::Fault;
+use crate::web::{Fault, upload};
 use actix_web::HttpMessage;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header::{self, HeaderMap};
-use actix_web::web::Bytes;
+use actix_web::web::{Bytes, Query};
 use subtle::ConstantTimeEq;
 
 /// The header that carries the token.
@@ -45,7 +45,12 @@ pub(super) async fn check_token(
     let sent = match request.headers().get(HEADER) {
         Some(value) => value.to_str().ok().map(str::to_owned),
         None if request.content_type() == "application/x-www-form-urlencoded" => {
-            form_field(request, limit).await?
+            form_field(request, limit, serde_field).await?
+        }
+        None if request.content_type() == "multipart/form-data" => {
+            let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+            let kind = kind.unwrap_or_default().to_owned();
+            form_field(request, limit, |body| multipart_field(&kind, body)).await?
         }
         None => None,
     };
@@ -53,18 +58,25 @@ pub(super) async fn check_token(
     if fits && !expected.is_empty() { Ok(()) } else { Err(Fault::FormToken) }
 }
 
-async fn form_field(request: &mut ServiceRequest, limit: usize) -> Result<Option<String>, Fault> {
+async fn form_field(
+    request: &mut ServiceRequest,
+    limit: usize,
+    read: impl FnOnce(&Bytes) -> Option<String>,
+) -> Result<Option<String>, Fault> {
     let payload = request.take_payload();
     let body = crate::web::body::read(payload, limit).await?;
-    let fields: Vec<(String, String)> = serde_fields(&body);
+    let sent = read(&body);
     request.set_payload(body.into());
-    Ok(fields.into_iter().find(|(name, _)| name == FIELD).map(|(_, value)| value))
+    Ok(sent)
 }
 
-fn serde_fields(body: &Bytes) -> Vec<(String, String)> {
-    actix_web::web::Query::<Vec<(String, String)>>::from_query(&String::from_utf8_lossy(body))
-        .map(actix_web::web::Query::into_inner)
-        .unwrap_or_default()
+fn serde_field(body: &Bytes) -> Option<String> {
+    let fields = Query::<Vec<(String, String)>>::from_query(&String::from_utf8_lossy(body)).ok()?;
+    fields.into_inner().into_iter().find(|(name, _)| name == FIELD).map(|(_, value)| value)
+}
+
+fn multipart_field(kind: &str, body: &Bytes) -> Option<String> {
+    upload::read(kind, body).map(|sent| sent.form.text(FIELD).to_owned())
 }
 
 #[cfg(test)]
@@ -101,6 +113,11 @@ mod tests {
         let left = crate::web::body::read(request.take_payload(), 100).await.unwrap();
         assert_eq!(left, "a=b&csrf=right", "the handler still gets the form");
         assert!(check_token(&mut by_form().to_srv_request(), "other", 100).await.is_err());
+        let body = "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nright\r\n--x--\r\n";
+        let kind = ("Content-Type", "multipart/form-data; boundary=x");
+        let with_file = || TestRequest::post().insert_header(kind).set_payload(body).to_srv_request();
+        assert!(check_token(&mut with_file(), "right", 100).await.is_ok());
+        assert!(check_token(&mut with_file(), "other", 100).await.is_err());
         assert!(check_token(&mut TestRequest::post().to_srv_request(), "", 100).await.is_err());
     }
 }

@@ -60,10 +60,13 @@ async fn admit(rules: &[Rule], request: &mut ServiceRequest) -> Result<(), Fault
     }
     let signed_in = session::identify(&state, request.request()).await?.ok_or(AppError::Unauthenticated)?;
     if changes(&asked) && signed_in.via == Via::Cookie {
-        csrf::check_token(request, &signed_in.csrf, state.settings.body_limit).await?;
+        let with_file = request.content_type() == "multipart/form-data";
+        let limit = if with_file { state.settings.form_with_file() } else { state.settings.body_limit };
+        csrf::check_token(request, &signed_in.csrf, limit).await?;
     }
     if let Access::May(action) = rule.access {
-        let about_cases = request.path().starts_with("/api/v1/cases/");
+        let path = request.path();
+        let about_cases = path.starts_with("/api/v1/cases/") || path.starts_with("/cases/");
         signed_in.caller.require(action).map_err(|error| {
             // Whoever may not know of cases does not learn from the answer whether there is one.
             if about_cases && !signed_in.caller.knows_cases() { AppError::NotFound } else { error }

@@ -37,6 +37,14 @@ pub struct ServerSettings {
     pub metrics: MetricsDoor,
 }
 
+impl ServerSettings {
+    /// The largest form with a document in it, in bytes.
+    #[must_use]
+    pub fn form_with_file(&self) -> usize {
+        self.upload_limit.saturating_add(self.body_limit)
+    }
+}
+
 /// Who may read the figures at `/metrics`: those who reach `listen`, or who hold `token`; with neither, nobody.
 #[derive(Clone, Default)]
 pub struct MetricsDoor {

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PERSONAS, start } from './program.mjs';
+import { residents } from './residents.mjs';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 
@@ -20,7 +21,8 @@ let tests;
 const end = () => tests?.kill('SIGTERM');
 process.on('SIGINT', end).on('SIGTERM', end);
 try {
-  const site = { ...program, cookies: await signIn(program) };
+  const { cookies, own } = await residents(program);
+  const site = { ...program, own, cookies: { ...cookies, ...(await signIn(program)) } };
   tests = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], {
     stdio: 'inherit',
     env: { ...process.env, HABEAS_TEST_SITE: JSON.stringify(site) },

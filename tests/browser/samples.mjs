@@ -5,7 +5,12 @@ import { site } from './chromium.mjs';
 
 /** How each is found. */
 const SAMPLES = {
+  own: async () => site.own.reference,
+  code: async () => site.own.code,
+  service: async () => (await text('/privacy')).match(/\/privacy\/([a-z0-9-]+)"/)[1],
   letter: async () => (await ask('admin', '/api/v1/letters')).letters[0].id,
+  reference: async () => (await ask('auditor', '/api/v1/cases')).cases[0].reference,
+  officer: async () => (await ask('admin', '/api/v1/staff')).staff.find((one) => one.role === 'officer').id,
   invitation: async () => {
     const email = `${randomUUID()}@example.org`;
     await ask('admin', '/api/v1/staff', { email, name: 'Nia Bevan', role: 'officer' });

@@ -12,14 +12,19 @@
 
 #[macro_use]
 mod harness;
+mod admin;
 mod alerts;
+mod audit;
+mod case_pages;
 mod coverage;
 mod docs;
 mod faults;
 mod journeys;
 mod law;
 mod plans;
+mod resident;
 mod sample;
 mod store;
 mod try_it;
 mod workbench;
+mod year;

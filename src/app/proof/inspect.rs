@@ -26,7 +26,7 @@ pub const ON_A_PAGE: usize = 50;
 /// How many looks at a case are shown.
 const LOOKS: i64 = 100;
 /// The largest bundle that is taken in, in bytes.
-pub const LARGEST_BUNDLE: usize = 64 << 20;
+pub const LARGEST_BUNDLE: usize = 25 << 20;
 /// What a bundle may hold when it is unpacked, in bytes.
 const UNPACKED: u64 = 1 << 30;
 /// The kinds of event in which one person puts something forward and another approves it.
@@ -264,7 +264,7 @@ impl App {
         if bytes.is_empty() || bytes.len() > LARGEST_BUNDLE {
             return Err(AppError::invalid(
                 "bundle",
-                "Choose a ZIP of up to 64 megabytes; for a larger one run `habeas verify --bundle`.",
+                "Choose a ZIP of up to 25 megabytes; check a larger one with `habeas verify --bundle`.",
             ));
         }
         let check = move || verify_bundle_within(Cursor::new(bytes), UNPACKED);

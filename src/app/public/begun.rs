@@ -172,7 +172,14 @@ impl App {
         if let Some(receipt) = begun.receipt {
             return Ok(receipt);
         }
-        let documents = self.files_of_begun(org, secret, &begun).await?;
+        let documents = match self.files_of_begun(org, secret, &begun).await {
+            Ok(documents) => documents,
+            // The other half of a double click was quicker and has cleared them away.
+            Err(error) => {
+                let sent = self.begun(org, secret).await?.and_then(|begun| begun.receipt);
+                return sent.ok_or(error);
+            }
+        };
         let terms =
             Terms { version: Version::Newest, key: Some(KeyUse::new(&begun.key, &[ANSWERS.as_bytes()])?) };
         let receipt = self.open_cases_with(&Caller::requester(org), request, &documents, &terms).await?;

@@ -8,6 +8,7 @@ use crate::domain::clock::{Calendar, ClockError, Imported};
 use crate::secret::digest;
 use crate::store::Installation;
 use crate::store::organisations::HolidayRow;
+use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 
 /// What an import brought.
@@ -59,6 +60,20 @@ impl App {
             cases.add(&self.recompute(council.id).await?);
         }
         Ok(HolidayImport { divisions, cases })
+    }
+
+    /// The public holidays that are reckoned with here, oldest first.
+    ///
+    /// # Errors
+    /// `Forbidden` by role.
+    pub async fn holidays(&self, caller: &Caller) -> Result<Vec<(NaiveDate, String)>, AppError> {
+        caller.require(Action::ReadRegister)?;
+        let division = self.council(caller.org).await?.organisation.division();
+        let calendar = self.calendar();
+        let Some((first, last)) = calendar.years(division) else { return Ok(Vec::new()) };
+        let begin = NaiveDate::from_ymd_opt(first, 1, 1).unwrap_or_default();
+        let days = begin.iter_days().take_while(|day| day.year() <= last);
+        Ok(days.filter_map(|day| Some((day, calendar.holiday(division, day)?.to_owned()))).collect())
     }
 
     /// Lays every list over those shipped, in the order in which the next start will, the new one last: a list that

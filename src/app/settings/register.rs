@@ -38,14 +38,7 @@ impl App {
         seen: i64,
         service: Value,
     ) -> Result<Arc<Council>, AppError> {
-        self.edit_services(caller, seen, |services| {
-            match services.iter_mut().find(|known| known.get("slug") == service.get("slug")) {
-                Some(known) => *known = service,
-                None => services.push(service),
-            }
-            Ok(())
-        })
-        .await
+        self.edit_register(caller, seen, "services", |services| put(services, service)).await
     }
 
     /// Takes a service out of the register. Cases that name it keep the name.
@@ -58,18 +51,40 @@ impl App {
         seen: i64,
         slug: &Slug,
     ) -> Result<Arc<Council>, AppError> {
-        self.edit_services(caller, seen, |services| {
-            let before = services.len();
-            services.retain(|known| known.get("slug").and_then(Value::as_str) != Some(slug.0.as_str()));
-            if services.len() < before { Ok(()) } else { Err(AppError::NotFound) }
-        })
-        .await
+        self.edit_register(caller, seen, "services", |services| retire(services, slug)).await
     }
 
-    async fn edit_services(
+    /// Adds a recipient, or replaces the one of the same short name in its place.
+    ///
+    /// # Errors
+    /// As [`App::change_register`].
+    pub async fn put_recipient(
         &self,
         caller: &Caller,
         seen: i64,
+        recipient: Value,
+    ) -> Result<Arc<Council>, AppError> {
+        self.edit_register(caller, seen, "recipients", |recipients| put(recipients, recipient)).await
+    }
+
+    /// Takes a recipient out of the register, when no service names it any more.
+    ///
+    /// # Errors
+    /// As [`App::change_register`]; `NotFound` when there is no such recipient.
+    pub async fn retire_recipient(
+        &self,
+        caller: &Caller,
+        seen: i64,
+        slug: &Slug,
+    ) -> Result<Arc<Council>, AppError> {
+        self.edit_register(caller, seen, "recipients", |recipients| retire(recipients, slug)).await
+    }
+
+    async fn edit_register(
+        &self,
+        caller: &Caller,
+        seen: i64,
+        list: &str,
         edit: impl FnOnce(&mut Vec<Value>) -> Result<(), AppError>,
     ) -> Result<Arc<Council>, AppError> {
         caller.require(Action::ChangeRegister)?;
@@ -78,8 +93,8 @@ impl App {
             return Err(AppError::Stale { now: council.version });
         }
         let mut register = serde_json::to_value(&council.register)?;
-        let services = register.get_mut("services").and_then(Value::as_array_mut);
-        edit(services.ok_or_else(|| AppError::Internal("a register without services".to_owned()))?)?;
+        let members = register.get_mut(list).and_then(Value::as_array_mut);
+        edit(members.ok_or_else(|| AppError::Internal(format!("a register without {list}")))?)?;
         self.change_register(caller, seen, &register).await
     }
 
@@ -98,4 +113,18 @@ impl App {
             None => Ok(()),
         }
     }
+}
+
+fn put(members: &mut Vec<Value>, fresh: Value) -> Result<(), AppError> {
+    match members.iter_mut().find(|known| known.get("slug") == fresh.get("slug")) {
+        Some(known) => *known = fresh,
+        None => members.push(fresh),
+    }
+    Ok(())
+}
+
+fn retire(members: &mut Vec<Value>, slug: &Slug) -> Result<(), AppError> {
+    let before = members.len();
+    members.retain(|known| known.get("slug").and_then(Value::as_str) != Some(slug.0.as_str()));
+    if members.len() < before { Ok(()) } else { Err(AppError::NotFound) }
 }

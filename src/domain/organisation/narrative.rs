@@ -41,6 +41,8 @@ pub const KINDS: &[(&str, &str, &str)] = &[
         "A token that acted for {staff} was revoked.",
         "Diddymwyd tocyn a oedd yn gweithredu dros {staff}.",
     ),
+    ("absence_set", "{staff} is away from {from} to {to}.", "Mae {staff} i ffwrdd o {from} i {to}."),
+    ("absence_ended", "The absence of {staff} was ended.", "Daeth absenoldeb {staff} i ben."),
     (
         "letter_retried",
         "A letter that had not left was queued again ({kind}).",
@@ -111,5 +113,13 @@ mod tests {
         assert_eq!(told, "{staff:7} was invited as dpo.");
         assert!(sentence("something_new", "no json", Language::English).ends_with("something_new."));
         assert!(sentence("staff_disabled", "no json", Language::English).contains("not noted"));
+    }
+
+    #[test]
+    fn the_reference_page_lists_every_kind() {
+        let page = include_str!("../../../docs/reference/council-events.md");
+        for (kind, ..) in KINDS {
+            assert!(page.contains(&format!("| `{kind}` |")), "docs/reference/council-events.md lacks {kind}");
+        }
     }
 }

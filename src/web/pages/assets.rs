@@ -24,6 +24,7 @@ files! {
     "case.css" "text/css; charset=utf-8"
     "auditor.css" "text/css; charset=utf-8"
     "admin.css" "text/css; charset=utf-8"
+    "auditor.js" "text/javascript; charset=utf-8"
     "officer.js" "text/javascript; charset=utf-8"
     "icon.svg" "image/svg+xml"
 }

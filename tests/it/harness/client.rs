@@ -98,6 +98,22 @@ impl Ask {
         self.header("Content-Type", "application/x-www-form-urlencoded")
     }
 
+    /// A form with a file as a browser posts it.
+    pub fn file(mut self, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Self {
+        const EDGE: &str = "----habeas-test-edge";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
+            body.extend_from_slice(format!("{head}{value}\r\n").as_bytes());
+        }
+        let head = "Content-Disposition: form-data; name=\"file\"; filename=";
+        body.extend_from_slice(format!("--{EDGE}\r\n{head}\"{name}\"\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        self.body = body;
+        self.header("Content-Type", &format!("multipart/form-data; boundary={EDGE}"))
+    }
+
     pub fn send(self) -> Answer {
         self.try_send().unwrap()
     }

@@ -2,6 +2,7 @@
 
 use super::copy::{put_into, rechain, taken_out};
 use super::{Town, everything, exported, tells, town};
+use crate::app::proof::Fitting;
 use crate::app::proof::format::{FileNote, MANIFEST, Manifest, SIGNATURE, signed_text};
 use crate::app::proof::{Cases, Report, Selection, verify_bundle};
 use crate::domain::reference::Reference;

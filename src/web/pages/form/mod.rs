@@ -122,6 +122,12 @@ impl Form {
         })
     }
 
+    /// The name of a field that stands beside another: `part("name", "cy")` is `name-cy`. Templates have no other way.
+    #[must_use]
+    pub fn part(&self, name: &str, ending: &str) -> String {
+        format!("{name}-{ending}")
+    }
+
     /// Says that a field is wrong; `field` is the id of its first control on the page.
     pub fn wrong(&mut self, field: &str, message: impl Into<String>) {
         self.errors.push(FieldError::new(field, message));

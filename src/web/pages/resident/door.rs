@@ -38,7 +38,7 @@ pub(super) async fn open(
     state: Data<State>,
     request: HttpRequest,
     page: Page,
-    mut form: Form,
+    form: Form,
 ) -> Result<HttpResponse, Fault> {
     let council = council(&page)?;
     state.limits.look(client::address(&state, &request), &form.text("reference").to_uppercase())?;
@@ -54,6 +54,8 @@ pub(super) async fn open(
             Kept::Visit.keep(&state, go(&page.to(format!("/status/case/{reference}"))), Some(&secret))
         }
         Err(AppError::NotFound) => {
+            // The code is never sent back to the page.
+            let mut form = form.with("code", "");
             form.wrong("reference", page.t("door-wrong"));
             let typed = form.text("typed").to_owned();
             with_status(StatusCode::NOT_FOUND, &Door { page, form, typed })

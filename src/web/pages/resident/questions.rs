@@ -48,8 +48,11 @@ struct Died {
     page: Page,
 }
 
-fn choices<'a>(page: &Page, family: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<Choice> {
-    names.into_iter().map(|name| (name.to_owned(), page.term(family, name).into_owned())).collect()
+fn choices<'a, W: Into<String>>(
+    names: impl IntoIterator<Item = &'a str>,
+    words: impl Fn(&'a str) -> W,
+) -> Vec<Choice> {
+    names.into_iter().map(|name| (name.to_owned(), words(name).into())).collect()
 }
 
 impl Question {
@@ -62,9 +65,11 @@ impl Question {
         let both = page.council.as_ref().is_some_and(|council| council.organisation.speaks(Language::Welsh));
         Self {
             choices: main_choices(&page, step),
-            formats: choices(&page, "read-as", Format::ALL.iter().map(|format| format.name())),
-            languages: if both { choices(&page, "tongue", ["en", "cy"]) } else { Vec::new() },
-            purposes: choices(&page, "file-for", ["correspondence", "identity"]),
+            formats: choices(Format::ALL.iter().map(|format| format.name()), |name| {
+                page.term("read-as", name)
+            }),
+            languages: if both { choices(["en", "cy"], |tag| page.term("write-in", tag)) } else { Vec::new() },
+            purposes: choices(["correspondence", "identity"], |name| page.term("file-for", name)),
             step: step.name(),
             kind: step.kind(),
             back: page.to(back),
@@ -80,7 +85,7 @@ impl Question {
     fn title(&self) -> String {
         match self.kind {
             "about" => self.page.term("about", self.right).into_owned(),
-            kind => self.page.term("ask", kind).into_owned(),
+            kind => self.page.term("question", kind).into_owned(),
         }
     }
 }
@@ -88,14 +93,18 @@ impl Question {
 /// The choices of the question itself.
 fn main_choices(page: &Page, step: Step) -> Vec<Choice> {
     match step {
-        Step::Rights => choices(page, "want", Right::ALL.iter().map(|right| right.name())),
+        Step::Rights => choices(Right::ALL.iter().map(|right| right.name()), |name| page.term("want", name)),
         Step::About(right) => {
             let fits = Subtype::ALL.iter().filter(|subtype| subtype.rights().contains(&right));
-            choices(page, "special", fits.map(|subtype| subtype.name()))
+            choices(fits.map(|subtype| subtype.name()), |name| page.term("special", name))
         }
-        Step::Who => choices(page, "who", ["myself"].into_iter().chain(OTHERS).chain(["died"])),
-        Step::Acting => choices(page, "send-to", ["person", "representative"]),
-        Step::Answer => choices(page, "get-by", AnswerBy::ALL.iter().rev().map(|by| by.name())),
+        Step::Who => {
+            choices(["myself"].into_iter().chain(OTHERS).chain(["died"]), |name| page.term("who", name))
+        }
+        Step::Acting => choices(["person", "representative"], |name| page.term("send-to", name)),
+        Step::Answer => {
+            choices(AnswerBy::ALL.iter().rev().map(|by| by.name()), |name| page.term("get-by", name))
+        }
         Step::Services => {
             let offered = page.council.iter().flat_map(|council| &council.register.services);
             let named = |service: &crate::domain::register::Service| {
@@ -160,7 +169,7 @@ pub(super) async fn save(
 }
 
 /// The next open question; the check of all answers when there is none.
-fn onward(answers: &Form) -> String {
+pub(super) fn onward(answers: &Form) -> String {
     let next = Step::next_open(answers);
     next.map_or("/request/check".to_owned(), |step| format!("/request/{}", step.name()))
 }

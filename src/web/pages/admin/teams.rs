@@ -1,0 +1,143 @@
+//! `/admin/teams`: who shares work.
+
+use crate::app::AppError;
+use crate::app::council::Council;
+use crate::domain::ids::{Slug, StaffId};
+use crate::domain::organisation::Team;
+use crate::web::pages::admin::edit::{Edit, attempted, seen};
+use crate::web::pages::admin::fields::{slug_of, with_words, words};
+use crate::web::pages::answer::{done, form as form_answer, shown};
+use crate::web::pages::form::Form;
+use crate::web::pages::page::Page;
+use crate::web::session::SignedIn;
+use crate::web::{Fault, State};
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use askama::Template;
+use serde_json::{Value, json};
+
+/// In place of a short name: a team that is not there yet.
+const NEW: &str = "new";
+
+struct Line {
+    slug: String,
+    name: String,
+    members: String,
+}
+
+#[derive(Template)]
+#[template(path = "admin/teams.html")]
+struct Teams {
+    page: Page,
+    teams: Vec<Line>,
+}
+
+#[derive(Template)]
+#[template(path = "admin/team.html")]
+struct TeamPage {
+    page: Page,
+    form: Form,
+    edit: Edit,
+    slug: String,
+    is_new: bool,
+    people: Vec<(String, String)>,
+}
+
+impl TeamPage {
+    async fn new(state: &State, page: Page, by: &SignedIn, slug: &str, edit: Edit) -> Result<Self, Fault> {
+        let staff = state.app.staff(&by.caller).await?;
+        let people = staff.into_iter().filter(|one| one.active).map(|one| (one.id, one.name)).collect();
+        let (form, slug, is_new) = (edit.form.clone(), slug.to_owned(), slug == NEW);
+        Ok(Self { page, form, edit, slug, is_new, people })
+    }
+}
+
+fn team<'a>(council: &'a Council, slug: &str) -> Result<&'a Team, AppError> {
+    council.organisation.teams.iter().find(|team| team.slug.0 == slug).ok_or(AppError::NotFound)
+}
+
+pub(super) async fn list(state: Data<State>, page: Page, by: SignedIn) -> Result<HttpResponse, Fault> {
+    let council = state.app.read_council(&by.caller).await?;
+    let staff = state.app.staff(&by.caller).await?;
+    let name = |id: &StaffId| staff.iter().find(|one| one.id == id.to_string()).map(|one| one.name.clone());
+    let line = |team: &Team| Line {
+        slug: team.slug.to_string(),
+        name: team.name.in_language(page.language()).to_owned(),
+        members: team.members.iter().filter_map(name).collect::<Vec<_>>().join(", "),
+    };
+    let teams = council.organisation.teams.iter().map(line).collect();
+    shown(&Teams { teams, page })
+}
+
+pub(super) async fn show(
+    state: Data<State>,
+    page: Page,
+    by: SignedIn,
+    path: Path<String>,
+) -> Result<HttpResponse, Fault> {
+    let council = state.app.read_council(&by.caller).await?;
+    let mut form = Form::default();
+    if path.as_str() != NEW {
+        let team = team(&council, &path)?;
+        let members = team.members.iter().map(|id| ("members".to_owned(), id.to_string()));
+        let named = with_words(Form::default(), "name", Some(&team.name));
+        form = Form::of(named.fields().iter().cloned().chain(members));
+    }
+    let edit = Edit::of(form, &council);
+    form_answer(false, &TeamPage::new(&state, page, &by, &path, edit).await?)
+}
+
+pub(super) async fn change(
+    state: Data<State>,
+    page: Page,
+    by: SignedIn,
+    path: Path<String>,
+    mut form: Form,
+) -> Result<HttpResponse, Fault> {
+    let council = state.app.read_council(&by.caller).await?;
+    let is_new = path.as_str() == NEW;
+    let slug = if is_new { slug_of(form.text("name")) } else { Some(team(&council, &path)?.slug.clone()) };
+    let taken = is_new && slug.as_ref().is_some_and(|slug| team(&council, &slug.0).is_ok());
+    let Some(slug) = slug.filter(|_| !taken) else {
+        let says = if taken { page.t("admin-name-taken") } else { page.t("admin-name-wrong") };
+        form.wrong("name", says);
+        let edit = Edit { form, changes: Vec::new() };
+        return form_answer(true, &TeamPage::new(&state, page, &by, &path, edit).await?);
+    };
+    let fresh = json!({ "slug": slug, "name": words(&form, "name"), "members": form.all("members") });
+    let value = with_team(&council, &slug, Some(fresh))?;
+    let outcome = state.app.change_settings(&by.caller, seen(&form)?, &value).await;
+    match attempted(&state, &page, &by, form, &["members"], outcome).await? {
+        None => Ok(done(&page, "/admin/teams", "team-saved")),
+        Some(edit) => form_answer(true, &TeamPage::new(&state, page, &by, &path, edit).await?),
+    }
+}
+
+/// The council with one team put in its place, or taken away.
+fn with_team(council: &Council, slug: &Slug, fresh: Option<Value>) -> Result<Value, AppError> {
+    let mut value = serde_json::to_value(&council.organisation)?;
+    let mut teams = value.get("teams").and_then(Value::as_array).cloned().unwrap_or_default();
+    let at = teams.iter().position(|team| team.get("slug") == Some(&json!(slug)));
+    match (at, fresh) {
+        (Some(at), Some(fresh)) => teams.iter_mut().skip(at).take(1).for_each(|team| *team = fresh.clone()),
+        (Some(at), None) => drop(teams.remove(at)),
+        (None, Some(fresh)) => teams.push(fresh),
+        (None, None) => return Err(AppError::NotFound),
+    }
+    value["teams"] = Value::Array(teams);
+    Ok(value)
+}
+
+pub(super) async fn remove(
+    state: Data<State>,
+    page: Page,
+    by: SignedIn,
+    path: Path<String>,
+    form: Form,
+) -> Result<HttpResponse, Fault> {
+    let council = state.app.read_council(&by.caller).await?;
+    let slug = team(&council, &path)?.slug.clone();
+    let value = with_team(&council, &slug, None)?;
+    state.app.change_settings(&by.caller, seen(&form)?, &value).await?;
+    Ok(done(&page, "/admin/teams", "team-removed"))
+}
