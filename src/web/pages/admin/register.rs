@@ -71,7 +71,7 @@ struct ServicePage {
 impl ServicePage {
     fn new(page: Page, council: &Council, slug: &str, edit: Edit) -> Self {
         let base = |(name, article): (String, &str)| {
-            let words = page.term("basis", &name);
+            let words = page.term("lawful-basis", &name);
             (name, format!("{words} ({article})"))
         };
         let bases = lawful_bases().into_iter().map(base).collect();
