@@ -82,11 +82,7 @@ impl App {
         terms: &Terms,
         build: impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
     ) -> Result<Summary, AppError> {
-        if caller.staff().is_some() {
-            // The role first where it may know of cases at all; otherwise the case is simply not there.
-            let may_know = caller.knows_cases() || action == Action::CompleteTasks;
-            caller.require(action).map_err(|error| if may_know { error } else { AppError::NotFound })?;
-        }
+        permitted(caller, action)?;
         if let Some(answer) = self.answered(caller, terms.key.as_ref()).await? {
             return Ok(answer);
         }
@@ -117,7 +113,25 @@ impl App {
         build: &impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
         document: Option<DocumentRow>,
     ) -> Result<Summary, AppError> {
-        match terms.version {
+        let (mut commit, summary) = self.decided(caller, &mut dossier, terms.version, build).await?;
+        commit.documents = document.into_iter().collect();
+        commit.answer = self.answer_row(caller, terms.key.as_ref(), &summary)?;
+        self.store.write(caller.org, move |scope| commit.write(scope)).await?;
+        Ok(summary)
+    }
+
+    /// Everything that a change would write, and its answer; the dossier is then the case after it. Nothing is written.
+    ///
+    /// # Errors
+    /// As [`App::change_loaded`], without `Conflict`.
+    pub(in crate::app) async fn decided(
+        &self,
+        caller: &Caller,
+        dossier: &mut Dossier,
+        version: Version,
+        build: &impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
+    ) -> Result<(Commit, Summary), AppError> {
+        match version {
             Version::Seen(seen) if seen != dossier.row.version => {
                 return Err(AppError::Stale { now: dossier.row.version });
             }
@@ -138,15 +152,12 @@ impl App {
         }
         let (contents, texts) = draft.finish();
         dossier.add_texts(texts);
-        let mut commit = self.prepare(caller, &council, &mut dossier, events, now)?;
+        let mut commit = self.prepare(caller, &council, dossier, events, now)?;
         commit.contents = contents;
-        commit.documents = document.into_iter().collect();
         let letters = commit.letters.iter().map(|letter| letter.kind.clone()).collect();
         let cautions = cautions.into_iter().map(|warning| warning.sentence.to_owned()).collect();
-        let summary = Summary::new(&dossier, commit.events.len(), letters, cautions);
-        commit.answer = self.answer_row(caller, terms.key.as_ref(), &summary)?;
-        self.store.write(caller.org, move |scope| commit.write(scope)).await?;
-        Ok(summary)
+        let summary = Summary::new(dossier, commit.events.len(), letters, cautions);
+        Ok((commit, summary))
     }
 
     /// Folds new events into the dossier and gathers everything that must be written with them.
@@ -213,6 +224,19 @@ impl App {
         fresh.retain(|token| !known.contains(token));
         fresh
     }
+}
+
+/// Whether the role of a caller allows an action on a case.
+///
+/// # Errors
+/// `Forbidden`; `NotFound` where the role may not know of cases at all.
+pub(in crate::app) fn permitted(caller: &Caller, action: Action) -> Result<(), AppError> {
+    if caller.staff().is_none() {
+        return Ok(());
+    }
+    // The role first where it may know of cases at all; otherwise the case is simply not there.
+    let may_know = caller.knows_cases() || action == Action::CompleteTasks;
+    caller.require(action).map_err(|error| if may_know { error } else { AppError::NotFound })
 }
 
 fn newest(case: &Case, count: usize) -> Vec<Recorded> {

@@ -118,11 +118,12 @@ impl Town {
 
     /// A request by e-mail that the officer wrote down.
     pub async fn open(&self, right: Right) -> Reference {
-        let person = Person {
-            name: "Gwen Price".to_owned(),
-            email: Some("gwen.price@example.org".to_owned()),
-            ..Person::default()
-        };
+        let email = Some("gwen.price@example.org".to_owned());
+        self.open_by(Person { name: "Gwen Price".to_owned(), email, ..Person::default() }, right).await
+    }
+
+    /// A request by this person that the officer wrote down.
+    pub async fn open_by(&self, person: Person, right: Right) -> Reference {
         let details = "Everything about my housing benefit.".to_owned();
         let request = Request {
             person,

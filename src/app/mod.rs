@@ -59,6 +59,8 @@ pub mod project;
 pub mod proof;
 /// The public side of a council.
 pub mod public;
+/// A change tried out.
+pub mod rehearsal;
 /// Invented cases for the demonstration and for load tests.
 pub mod sample;
 /// Lists that staff keep under a name.

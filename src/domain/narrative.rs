@@ -129,6 +129,22 @@ fn duties(event: &Event) -> Option<String> {
         Event::RestrictionLiftingTold { on, .. } => {
             format!("The person was told on {} that the restriction will end.", day(*on))
         }
+        Event::RequesterReminded { of, warns, lapses_from, on, .. } => {
+            let word = if *warns { "warned" } else { "reminded" };
+            format!(
+                "The person was {word} on {} that an answer is awaited ({}); the request may lapse from {}.",
+                day(*on),
+                spoken(of.name()),
+                day(*lapses_from)
+            )
+        }
+        Event::LatenessTold { due, expected_by, on, .. } => format!(
+            "The person was told on {} that the answer due on {} is late, with an apology, and to expect it by {}.",
+            day(*on),
+            day(*due),
+            day(*expected_by)
+        ),
+        Event::ProgressTold { on } => format!("The person was told on {} that the work goes on.", day(*on)),
         Event::RestrictionLifted { on } => format!("The restriction ended on {}.", day(*on)),
         Event::ProgressReported { on, .. } => {
             format!("The person was told on {} how enquiries go.", day(*on))

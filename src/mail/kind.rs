@@ -69,6 +69,8 @@ kinds! {
     Extension "extension" Requester,
     /// The decision, with reasons and every way to challenge it (UK GDPR Art 12(4)).
     Response "response" Requester,
+    /// Without an answer the request will soon be closed (rules A5.12).
+    LapseWarning "lapse_warning" Requester,
     /// Closed for want of an answer; can be opened again (rules A5.12).
     Lapse "lapse" Requester,
     /// The person took the request back.

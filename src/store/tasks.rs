@@ -113,26 +113,4 @@ impl Scope<'_> {
         }
         Ok(())
     }
-
-    /// Sets the next day on which there is something to say about a case that still stands at `version`, and the earliest
-    /// date under watch.
-    ///
-    /// # Errors
-    /// `Conflict` when the case changed meanwhile: then its dates may have moved and the change has set a day of its own.
-    pub fn set_next_days(
-        &mut self,
-        case: CaseId,
-        version: i64,
-        (day, target): (Option<NaiveDate>, Option<NaiveDate>),
-    ) -> Result<(), StoreError> {
-        let changed = diesel::update(
-            cases::table
-                .filter(cases::id.eq(case.to_string()))
-                .filter(cases::org_id.eq(self.org_text()))
-                .filter(cases::version.eq(version)),
-        )
-        .set((cases::next_alert_on.eq(day), cases::next_target_on.eq(target)))
-        .execute(self.db)?;
-        if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
-    }
 }

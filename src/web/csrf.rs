@@ -1,7 +1,7 @@
 //! Requests that a foreign site makes a browser send: refused by where they come from, and by a token that only our own
 //! pages know.
 
-use crate::web::{Fault, multipart};
+use crate::web::{Fault, upload};
 use actix_web::HttpMessage;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header::{self, HeaderMap};
@@ -76,7 +76,7 @@ fn serde_field(body: &Bytes) -> Option<String> {
 }
 
 fn multipart_field(kind: &str, body: &Bytes) -> Option<String> {
-    multipart::parts(kind, body)?.into_iter().find(|part| part.name == FIELD).map(|part| part.text())
+    upload::read(kind, body).map(|sent| sent.form.text(FIELD).to_owned())
 }
 
 #[cfg(test)]

@@ -25,8 +25,6 @@ mod health;
 mod json_path;
 /// How often one address may try.
 pub mod limit;
-/// Forms with files.
-pub mod multipart;
 /// What stands around every request.
 pub mod observe;
 /// Which council a public request is for.

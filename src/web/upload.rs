@@ -59,6 +59,13 @@ impl FromRequest for FormWithFile {
     }
 }
 
+/// A form with perhaps a file from a whole body, with its content type; none when it cannot be read.
+#[must_use]
+pub fn read(content_type: &str, body: &[u8]) -> Option<FormWithFile> {
+    let kind = content_type.strip_prefix("multipart/form-data")?;
+    parts(body, &boundary(kind)?)
+}
+
 /// The body; none when it is too large. What is over the limit is read and not kept.
 async fn collect(mut payload: Payload) -> Result<Option<BytesMut>, Fault> {
     let (mut body, mut read) = (BytesMut::new(), 0_usize);

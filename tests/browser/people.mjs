@@ -5,8 +5,8 @@ import { site } from './chromium.mjs';
 
 /** Signs in by the page, as people do; for tests that end the session or need to see the form. */
 export async function signIn(page, persona, word) {
-  await page.getByLabel(word('email')).fill(site.accounts[persona]);
-  await page.getByLabel(word('password'), { exact: true }).fill(site.password);
+  await field(page, word('email')).fill(site.accounts[persona]);
+  await field(page, word('password')).fill(site.password);
   await page.getByRole('button', { name: word('sign-in'), exact: true }).click();
 }
 
@@ -16,13 +16,24 @@ export async function refused(page, word, label) {
   await summary.getByRole('heading', { name: word('error-title') }).waitFor();
   assert.ok((await page.title()).startsWith(word('error-prefix')), await page.title());
   await summary.getByRole('link').first().click();
-  const field = page.getByLabel(label, { exact: true }).first();
-  assert.equal(await field.evaluate((one) => one === document.activeElement), true, `the link does not lead to ${label}`);
-  assert.equal(await field.getAttribute('aria-invalid'), 'true');
+  const wrong = field(page, label);
+  const focused = await wrong.evaluate((one) => one === document.activeElement);
+  assert.ok(focused, `the first link does not lead to ${label}: ${await summary.innerText()}`);
+  assert.equal(await wrong.getAttribute('aria-invalid'), 'true');
 }
 
 /** The page has this heading and nothing went wrong in the browser on the way. */
 export async function at(page, heading) {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   assert.deepEqual(page.complaints, []);
+}
+
+/** The field with exactly this label. */
+export function field(page, label) {
+  return page.getByLabel(label, { exact: true });
+}
+
+/** Ticks a box or picks a choice with these words. */
+export async function choose(page, label) {
+  await field(page, label).check();
 }

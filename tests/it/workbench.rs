@@ -62,9 +62,9 @@ fn each_view_shows_its_cases_and_counts_them(backend: Backend) {
     let asked = json!({ "what": "identity", "question": "Which address had you in 2024?" });
     app.change(Persona::Officer, &waiting, "identity-checks", &asked).send().expect(200);
     let view =
-        |name: &str| page(&app, Persona::Officer, &format!("/work?view={name}&sort=reference")).expect(200);
+        |name: &str| page(&app, Persona::Officer, &format!("/cases?view={name}&sort=reference")).expect(200);
     // The first screen is one's own work.
-    assert_eq!(listed(&page(&app, Persona::Officer, "/work").expect(200)), [mine.clone()]);
+    assert_eq!(listed(&page(&app, Persona::Officer, "/cases").expect(200)), [mine.clone()]);
     assert_eq!(listed(&view("unassigned")), [free.clone()]);
     assert_eq!(listed(&view("waiting")), [waiting.clone()]);
     assert_eq!(listed(&view("all")), [mine.clone(), free.clone(), waiting.clone()]);
@@ -81,11 +81,12 @@ fn each_view_shows_its_cases_and_counts_them(backend: Backend) {
         ("2".to_owned(), "1".to_owned())
     );
     assert!(overdue.text().contains("5 days late"), "{}", overdue.text());
-    let narrowed = page(&app, Persona::Officer, "/work?view=overdue&right=access&received_from=2+March+2026");
+    let narrowed =
+        page(&app, Persona::Officer, "/cases?view=overdue&right=access&received_from=2+March+2026");
     assert_eq!(listed(&narrowed.expect(200)), [mine]);
-    let wrong = page(&app, Persona::Officer, "/work?view=all&received_from=soon").expect(422);
+    let wrong = page(&app, Persona::Officer, "/cases?view=all&received_from=soon").expect(422);
     assert!(wrong.text().contains("value=\"soon\""), "what was typed is kept");
-    let welsh = page(&app, Persona::Officer, "/cy/work?view=overdue").expect(200);
+    let welsh = page(&app, Persona::Officer, "/cy/cases?view=overdue").expect(200);
     assert!(welsh.text().contains("5 diwrnod yn hwyr"), "{}", welsh.text());
 }
 
@@ -127,19 +128,19 @@ fn several_cases_are_given_and_a_stale_one_is_named(backend: Backend) {
     app.change(Persona::Dpo, &moved, "notes", &json!({ "text": "Called back." })).send().expect(200);
     let to = id_of(&app, Persona::Officer, "officer2@example.org");
     let form = [("query", "view=unassigned"), ("case", &first), ("case", &second), ("to", &to)];
-    let answer = post(&app, Persona::Officer, "/work/assignment", &form).expect(200).text();
+    let answer = post(&app, Persona::Officer, "/cases/assignment", &form).expect(200).text();
     assert!(answer.contains("1 case was assigned") && answer.contains(&moved), "{answer}");
     assert_eq!(app.case(&one)["assigned"]["id"], to.as_str());
     assert_eq!(app.case(&moved)["assigned"], Value::Null);
     let again = [("query", "view=unassigned&evil=1"), ("case", &second), ("to", "nobody")];
-    post(&app, Persona::Officer, "/work/assignment", &again).expect(422);
+    post(&app, Persona::Officer, "/cases/assignment", &again).expect(422);
     let fresh = box_of(&moved);
     let done = [("query", "view=unassigned"), ("case", fresh.as_str()), ("to", to.as_str())];
-    let answer = post(&app, Persona::Officer, "/work/assignment", &done).expect(303);
-    assert_eq!(answer.header("location"), Some("/work?view=unassigned&done=assigned"));
-    let nothing = post(&app, Persona::Officer, "/work/assignment", &[("query", "view=mine"), ("to", &to)]);
+    let answer = post(&app, Persona::Officer, "/cases/assignment", &done).expect(303);
+    assert_eq!(answer.header("location"), Some("/cases?view=unassigned&done=assigned"));
+    let nothing = post(&app, Persona::Officer, "/cases/assignment", &[("query", "view=mine"), ("to", &to)]);
     assert!(nothing.expect(422).text().contains("Choose from 1 to 200 cases"));
-    post(&app, Persona::Auditor, "/work/assignment", &done).expect(403);
+    post(&app, Persona::Auditor, "/cases/assignment", &done).expect(403);
 }
 
 fn a_table_runs_nothing_in_a_spreadsheet(backend: Backend) {
@@ -147,40 +148,40 @@ fn a_table_runs_nothing_in_a_spreadsheet(backend: Backend) {
     let mut formula = request("access");
     formula["person"]["name"] = json!("=cmd +41 @x");
     app.post(Persona::Anonymous, "/api/v1/requests", &formula).send().expect(201);
-    let answer = page(&app, Persona::Officer, "/work/cases.csv?view=all").expect(200);
+    let answer = page(&app, Persona::Officer, "/cases/list.csv?view=all").expect(200);
     assert_eq!(answer.header("content-type"), Some("text/csv; charset=utf-8"));
     let text = answer.text();
     let mut lines = text.lines();
     assert!(lines.next().unwrap().starts_with("reference,right,person,"), "{text}");
     assert!(lines.next().unwrap().contains(",access,'=. +. @.,"), "{text}");
-    page(&app, Persona::Admin, "/work/cases.csv").expect(403);
+    page(&app, Persona::Admin, "/cases/list.csv").expect(403);
 }
 
 fn a_view_is_kept_under_a_name_and_forgotten(backend: Backend) {
     let app = TestApp::start(backend);
     let keep = |name: &str| {
         let fields = [("query", "view=all&right=erasure&service=housing"), ("name", name)];
-        post(&app, Persona::Officer, "/work/views", &fields)
+        post(&app, Persona::Officer, "/cases/views", &fields)
     };
     let kept = keep("Erasures").expect(303);
-    assert_eq!(kept.header("location"), Some("/work?view=all&right=erasure&service=housing&done=view-kept"));
+    assert_eq!(kept.header("location"), Some("/cases?view=all&right=erasure&service=housing&done=view-kept"));
     let again = keep("Erasures").expect(422).text();
     assert!(
         again.contains("You have a view of this name") && again.contains("value=\"Erasures\""),
         "{again}"
     );
-    let shown = page(&app, Persona::Officer, "/work").expect(200).text();
+    let shown = page(&app, Persona::Officer, "/cases").expect(200).text();
     assert!(shown.contains(">Erasures</a>"), "{shown}");
-    let id = shown.split("/work/views/").nth(1).unwrap().split('/').next().unwrap();
-    let other = page(&app, Persona::OtherOfficer, "/work").expect(200).text();
+    let id = shown.split("/cases/views/").nth(1).unwrap().split('/').next().unwrap();
+    let other = page(&app, Persona::OtherOfficer, "/cases").expect(200).text();
     assert!(!other.contains("Erasures"));
-    let path = format!("/work/views/{id}/deletion");
+    let path = format!("/cases/views/{id}/deletion");
     post(&app, Persona::OtherOfficer, &path, &[]).expect(404);
     post(&app, Persona::Officer, &path, &[]).expect(303);
-    assert!(!page(&app, Persona::Officer, "/work").expect(200).text().contains("Erasures"));
+    assert!(!page(&app, Persona::Officer, "/cases").expect(200).text().contains("Erasures"));
     let markup = keep("<script>alert(1)</script>").expect(303);
     assert!(markup.header("location").is_some());
-    assert!(!page(&app, Persona::Officer, "/work").text().contains("<script>alert"));
+    assert!(!page(&app, Persona::Officer, "/cases").text().contains("<script>alert"));
 }
 
 const LETTER: [(&str, &str); 11] = [
@@ -204,22 +205,22 @@ fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 
 fn a_request_is_written_down_and_a_mistake_loses_no_typing(backend: Backend) {
     let app = TestApp::start(backend);
-    page(&app, Persona::Officer, "/work/new").expect(200);
+    page(&app, Persona::Officer, "/cases/new").expect(200);
     let late = with(&[("received-day", "12 February"), ("details", "A & B <i>")]);
-    let answer = post(&app, Persona::Officer, "/work/new", &late).expect(422).text();
+    let answer = post(&app, Persona::Officer, "/cases/new", &late).expect(422).text();
     assert!(answer.contains("say why it is written down only now"), "{answer}");
     for kept in ["12 February", "A &#38; B &#60;i&#62;", "Ffion Tester", "ffion@example.org"] {
         assert!(answer.contains(kept), "{kept} is lost: {answer}");
     }
     let wrong = with(&[("email", "nothing"), ("received-day", "31 February"), ("details", "")]);
-    let answer = post(&app, Persona::Officer, "/work/new", &wrong).expect(422).text();
+    let answer = post(&app, Persona::Officer, "/cases/new", &wrong).expect(422).text();
     assert!(answer.contains("href=\"#received\""), "{answer}");
-    let welsh = post(&app, Persona::Officer, "/cy/work/new", &with(&[("details", "")])).expect(422).text();
+    let welsh = post(&app, Persona::Officer, "/cy/cases/new", &with(&[("details", "")])).expect(422).text();
     assert!(welsh.contains("Dywedwch am beth mae'r cais") || welsh.contains("mae&#39;r cais"), "{welsh}");
-    let done = post(&app, Persona::Officer, "/work/new", &LETTER).expect(303);
+    let done = post(&app, Persona::Officer, "/cases/new", &LETTER).expect(303);
     let place = done.header("location").unwrap().to_owned();
     assert!(place.starts_with("/cases/DSR-2026-") && place.ends_with("?done=logged"), "{place}");
-    let again = post(&app, Persona::Officer, "/work/new", &with(&[("seen", "")]));
+    let again = post(&app, Persona::Officer, "/cases/new", &with(&[("seen", "")]));
     let list = app.get(Persona::Dpo, "/api/v1/cases?sort=reference").send().expect(200).json();
     let cases = list["cases"].as_array().unwrap();
     assert_eq!(cases.len(), 2, "a second click makes nothing new ({}): {list}", again.status);
@@ -227,16 +228,16 @@ fn a_request_is_written_down_and_a_mistake_loses_no_typing(backend: Backend) {
     let objection = cases.iter().find(|case| case["right"] == "objection").unwrap();
     let case = app.case(objection["reference"].as_str().unwrap());
     assert_eq!(case["asked"]["subtypes"], json!(["direct_marketing"]), "{case}");
-    post(&app, Persona::Auditor, "/work/new", &LETTER).expect(403);
+    post(&app, Persona::Auditor, "/cases/new", &LETTER).expect(403);
 }
 
 fn a_known_person_is_shown_before_anything_is_kept(backend: Backend) {
     let app = TestApp::start(backend);
-    let first = post(&app, Persona::Officer, "/work/new", &with(&[("rights", "access")])).expect(303);
+    let first = post(&app, Persona::Officer, "/cases/new", &with(&[("rights", "access")])).expect(303);
     let place = first.header("location").unwrap().to_owned();
     let reference = place.trim_start_matches("/cases/").split('?').next().unwrap().to_owned();
     let second = with(&[("key", "another-key-of-some-length"), ("rights", "access")]);
-    let warned = post(&app, Persona::OtherOfficer, "/work/new", &second).expect(200).text();
+    let warned = post(&app, Persona::OtherOfficer, "/cases/new", &second).expect(200).text();
     assert!(warned.contains(&reference) && warned.contains("perhaps the same request"), "{warned}");
     assert!(warned.contains("Everything, and no more leaflets."), "what was typed is kept");
     let count = || {
@@ -246,7 +247,7 @@ fn a_known_person_is_shown_before_anything_is_kept(backend: Backend) {
     assert_eq!(count(), 1, "nothing was kept yet");
     let mut all_the_same = second.clone();
     all_the_same.push(("seen", &reference));
-    post(&app, Persona::OtherOfficer, "/work/new", &all_the_same).expect(303);
+    post(&app, Persona::OtherOfficer, "/cases/new", &all_the_same).expect(303);
     assert_eq!(count(), 2);
     let found = post(&app, Persona::Officer, "/search", &[("q", "tester ffion")]).expect(200);
     assert_eq!(listed(&found).len(), 2);
@@ -259,23 +260,23 @@ fn what_one_may_not_know_is_not_listed(backend: Backend) {
     let (open, sealed) = (app.submit("access").0, app.submit("erasure").0);
     let flags = json!({ "special_category": false, "health_data": false, "sealed_case": true });
     app.change(Persona::Dpo, &sealed, "safety-flags", &flags).send().expect(200);
-    let officer = page(&app, Persona::Officer, "/work?view=all").expect(200);
+    let officer = page(&app, Persona::Officer, "/cases?view=all").expect(200);
     assert_eq!((listed(&officer), counted(&officer, "all")), (vec![open.clone()], "1".to_owned()));
-    let dpo = page(&app, Persona::Dpo, "/work?view=all&sort=-reference").expect(200);
+    let dpo = page(&app, Persona::Dpo, "/cases?view=all&sort=-reference").expect(200);
     assert_eq!(listed(&dpo), [sealed.clone(), open.clone()]);
     assert!(dpo.text().contains("Sealed"));
     assign(&app, &sealed, "officer@example.org");
-    assert_eq!(listed(&page(&app, Persona::Officer, "/work").expect(200)), [sealed.clone()]);
-    let stranger = page(&app, Persona::Stranger, "/work?view=all").expect(200);
+    assert_eq!(listed(&page(&app, Persona::Officer, "/cases").expect(200)), [sealed.clone()]);
+    let stranger = page(&app, Persona::Stranger, "/cases?view=all").expect(200);
     assert!(listed(&stranger).is_empty() && counted(&stranger, "all") == "0");
     let found = post(&app, Persona::Stranger, "/search", &[("q", &open)]).expect(200);
     assert!(listed(&found).is_empty());
     for who in [Persona::Admin, Persona::Searcher] {
-        for path in ["/work", "/search", "/dashboard"] {
+        for path in ["/cases", "/search", "/dashboard"] {
             page(&app, who, path).expect(403);
         }
     }
-    page(&app, Persona::Anonymous, "/work?view=mine").expect(303);
+    page(&app, Persona::Anonymous, "/cases?view=mine").expect(303);
 }
 
 fn a_service_contact_ends_the_tasks_of_their_own_service(backend: Backend) {
@@ -308,7 +309,7 @@ fn a_service_contact_ends_the_tasks_of_their_own_service(backend: Backend) {
     post(&app, Persona::Auditor, &path, &fresh).expect(403);
     post(&app, Persona::Searcher, &path, &fresh).expect(303);
     assert!(page(&app, Persona::Searcher, "/tasks").expect(200).text().contains("No task is open"));
-    let waiting = page(&app, Persona::Officer, "/work?view=waiting").expect(200);
+    let waiting = page(&app, Persona::Officer, "/cases?view=waiting").expect(200);
     assert_eq!(listed(&waiting), [reference], "the other service is still awaited");
 }
 

@@ -1,10 +1,14 @@
-//! The alert ladder at work: what is watched on a case, and what is said about it.
+//! The alert ladder at work: what is watched on a case, what is said about it to staff, and what the person hears unasked.
 
 mod plan;
 mod readers;
 mod scan;
+mod unasked;
 mod watched;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use plan::{NextDays, last_mark, next_days};
 pub use readers::{People, Reader};

@@ -4,6 +4,7 @@ use crate::app::alerts::{Watched, watched};
 use crate::app::council::Council;
 use crate::app::{App, AppError};
 use crate::domain::alert::{Alert, Mark, Target, carried_over, next_day, steps_due};
+use crate::domain::case::unasked::pending;
 use crate::domain::case::{Case, Recorded};
 use crate::domain::clock::Reading;
 use crate::store::tasks::AlertStepRow;
@@ -119,7 +120,8 @@ pub(super) fn due_steps(
     Ok(due)
 }
 
-/// When a case is to be looked at again, after these steps were decided.
+/// When a case is to be looked at again, after these steps were decided: for staff by the ladder, for the person by what
+/// they should hear unasked.
 ///
 /// # Errors
 /// As [`watched`].
@@ -138,5 +140,8 @@ pub fn next_days(
         next.alert = [next.alert, day].into_iter().flatten().min();
         next.target = [next.target, Some(date.on)].into_iter().flatten().min();
     }
+    let unasked = pending(case, clock, &council.organisation.settings);
+    let said = unasked.iter().filter_map(|pending| pending.days.first().copied()).min();
+    next.alert = [next.alert, said].into_iter().flatten().min();
     Ok(next)
 }

@@ -1,11 +1,11 @@
-//! The scan: what has come due on the ladders is decided, written to the people and recorded, in one transaction a case.
+//! The scan: what has come due is decided, written to staff and to the person, and recorded, in one transaction a case.
 //!
 //! Only what cannot wait is mailed by itself: the last two steps before the due date, and all after it. The other steps go
 //! into the morning's digest. The scan reads by the index of the next day, so it costs what is due. A step is decided by inserting its row: the second
 //! node that tries meets a conflict and leaves the case alone, so nobody is told twice.
 
-use crate::app::alerts::next_days;
 use crate::app::alerts::plan::{Due, due_steps};
+use crate::app::commit::not_before;
 use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::{App, AppError, Caller};
@@ -76,15 +76,18 @@ impl App {
         let due = due_steps(self, &council, &dossier.case, &dossier.alerted, today)?;
         let steps: Vec<AlertStepRow> = due.iter().flat_map(|due| step_rows(&dossier, due, now)).collect();
         let letters = self.urgent_letters(&council, &dossier, &due, now).await?;
+        let now = not_before(now, Some(&dossier.case));
+        let telling = self.unasked(&council, &dossier, today, now)?;
+        let steps: Vec<AlertStepRow> = steps.into_iter().chain(telling.skipped).collect();
         dossier.alerted.extend(steps.iter().cloned());
-        let clock = self.reading(&council, &dossier.case)?;
-        let next = next_days(self, &council, &dossier.case, &clock, &dossier.alerted)?;
-        let (queued, version) = (letters.len(), dossier.row.version);
+        // Without new events the projection is the same but for the days on which to look again.
+        let commit = self.prepare(&Caller::system(org), &council, &mut dossier, telling.events, now)?;
+        let queued = letters.len() + commit.letters.len();
         self.store
             .write(org, move |scope| {
                 scope.insert_alert_steps(&steps)?;
                 letters.iter().try_for_each(|letter| scope.queue_letter(letter).map(drop))?;
-                scope.set_next_days(id, version, (next.alert, next.target))
+                commit.write(scope)
             })
             .await?;
         Ok(queued)

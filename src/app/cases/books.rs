@@ -6,6 +6,7 @@ use crate::app::council::Council;
 use crate::app::{App, AppError, Caller};
 use crate::domain::ids::{CaseId, Slug, StaffId};
 use crate::domain::reference::Reference;
+use crate::domain::text::Language;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -40,6 +41,29 @@ impl Books {
         register.service(slug).map(|_| slug.clone()).ok_or_else(wrong)
     }
 
+    /// Who can be given work, by name.
+    #[must_use]
+    pub fn staff_choices(&self) -> Vec<(String, String)> {
+        let active = self.colleagues.active().map(|one| (one.id.to_string(), one.name));
+        by_name(active.collect())
+    }
+
+    /// The services of the register: short name, and name in a language.
+    #[must_use]
+    pub fn service_choices(&self, language: Language) -> Vec<(String, String)> {
+        let services = self.council.register.services.iter();
+        by_name(services.map(|one| (one.slug.0.clone(), one.name.in_language(language).to_owned())).collect())
+    }
+
+    /// The recipients of the register: short name, and name in a language.
+    #[must_use]
+    pub fn recipient_choices(&self, language: Language) -> Vec<(String, String)> {
+        let recipients = self.council.register.recipients.iter();
+        by_name(
+            recipients.map(|one| (one.slug.0.clone(), one.name.in_language(language).to_owned())).collect(),
+        )
+    }
+
     /// A recipient of the register.
     ///
     /// # Errors
@@ -50,6 +74,11 @@ impl Books {
         let wrong = || AppError::invalid(field, format!("Use a recipient of the register: {}.", known()));
         register.recipient(slug).map(|_| slug.clone()).ok_or_else(wrong)
     }
+}
+
+fn by_name(mut choices: Vec<(String, String)>) -> Vec<(String, String)> {
+    choices.sort_by_key(|(_, name)| name.to_lowercase());
+    choices
 }
 
 fn listed<'a>(slugs: impl Iterator<Item = &'a Slug>) -> String {

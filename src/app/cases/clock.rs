@@ -65,11 +65,16 @@ pub struct ClockAnswer {
 const RULES: &str = concat!("habeas ", env!("CARGO_PKG_VERSION"));
 
 impl App {
-    /// The clock of a loaded case.
+    /// The clock of a loaded case, with the reckoning in a language.
     ///
     /// # Errors
     /// `Unavailable` when the loaded holidays do not reach far enough.
-    pub fn clock_view(&self, council: &Council, dossier: &Dossier) -> Result<ClockView, AppError> {
+    pub fn clock_view(
+        &self,
+        council: &Council,
+        dossier: &Dossier,
+        language: Language,
+    ) -> Result<ClockView, AppError> {
         let case = &dossier.case;
         let reading = self.reading(council, case)?;
         let (plan, division) = (&council.organisation.settings.milestones, case.opening.division);
@@ -81,7 +86,7 @@ impl App {
         let today = council.today(self.time.now());
         let counts = running && reading.status == Status::Running;
         let urgency = reading.due.filter(|_| counts).map(|due| plan.urgency(due, today));
-        let reckoning = self.reckoning(council, case, Language::English)?;
+        let reckoning = self.reckoning(council, case, language)?;
         let strip = self.strip(council, &dossier.case, &reading)?;
         Ok(ClockView { reading, reckoning, milestones, urgency, strip })
     }
@@ -94,7 +99,7 @@ impl App {
         caller.require(Action::ReadHistory)?;
         let dossier = self.dossier(caller, reference).await?;
         let council = self.council(caller.org).await?;
-        let clock = self.clock_view(&council, &dossier)?;
+        let clock = self.clock_view(&council, &dossier, Language::English)?;
         let events = dossier.case.clock_events.iter().enumerate().map(|(at, event)| Input {
             kind: event.kind.name(),
             date: event.date,

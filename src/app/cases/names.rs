@@ -44,6 +44,12 @@ impl Colleagues {
         self.0.get(&id).is_some_and(|(_, active)| *active)
     }
 
+    /// Everybody whose account can be used.
+    pub fn active(&self) -> impl Iterator<Item = Colleague> {
+        let active = self.0.iter().filter(|(_, (_, active))| *active);
+        active.map(|(id, (name, _))| Colleague { id: *id, name: name.clone() })
+    }
+
     /// A name for an actor.
     #[must_use]
     pub fn actor(&self, actor: Actor) -> String {

@@ -6,10 +6,11 @@ use crate::app::dossier::Dossier;
 use crate::app::person::Person;
 use crate::domain::case::Event;
 use crate::domain::case::intake::Relation;
-use crate::domain::case::outcome::{NotToldBecause, Outcome, TaskKind, TaskResult};
+use crate::domain::case::outcome::{Direction, NotToldBecause, Outcome, TaskKind, TaskResult, ToldBy};
 use crate::domain::case::state::{Case, GroundStatus, RecipientState};
 use crate::domain::exemption::{Catalogue, Evidence, EvidenceValue};
 use crate::domain::ids::{GroundUseId, TaskId};
+use crate::domain::text::Instant;
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -86,6 +87,21 @@ pub struct DecisionView {
     pub by: String,
     /// Whether a second person approved it.
     pub approved: bool,
+}
+
+/// A note or a message.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Said {
+    /// Which way a message went; none for a note.
+    pub direction: Option<Direction>,
+    /// How; none for a note.
+    pub by: Option<ToldBy>,
+    /// Who wrote it down.
+    pub author: String,
+    /// When it was written down, UTC.
+    pub at: Instant,
+    /// The words; none after disposal.
+    pub text: Option<String>,
 }
 
 /// A recipient of the data and whether they were told (Art 19).
@@ -214,6 +230,21 @@ pub fn decision(dossier: &Dossier, council: &Council, colleagues: &Colleagues) -
         by: colleagues.actor(decision.author),
         approved: decision.approved,
     })
+}
+
+/// Notes and messages, oldest first.
+#[must_use]
+pub fn said(dossier: &Dossier, colleagues: &Colleagues) -> Vec<Said> {
+    let said = dossier.case.standing().filter_map(|recorded| {
+        let (direction, by, text) = match &recorded.event {
+            Event::NoteAdded { text } => (None, None, text),
+            Event::MessageAdded { direction, by, text } => (Some(*direction), Some(*by), text),
+            _ => return None,
+        };
+        let (author, text) = (colleagues.actor(recorded.actor), dossier.text(text).map(str::to_owned));
+        Some(Said { direction, by, author, at: recorded.at, text })
+    });
+    said.collect()
 }
 
 /// What must be done besides the answer.

@@ -4,8 +4,8 @@ use crate::app::cases::clock::ClockView;
 use crate::app::cases::linked::Linked;
 use crate::app::cases::names::{Colleague, Colleagues, Named, service};
 use crate::app::cases::parts::{
-    DecisionView, DutiesView, GroundView, RepresentativeView, TaskView, decision, duties, grounds,
-    representative, tasks,
+    DecisionView, DutiesView, GroundView, RepresentativeView, Said, TaskView, decision, duties, grounds,
+    representative, said, tasks,
 };
 use crate::app::cases::permission::action_for;
 use crate::app::council::Council;
@@ -189,6 +189,8 @@ pub struct CaseView {
     pub duties: DutiesView,
     /// The restriction of the data.
     pub restriction: Option<RestrictionView>,
+    /// Notes and messages.
+    pub said: Vec<Said>,
     /// Documents.
     pub documents: Vec<Listed>,
     /// Letters, with what became of them.
@@ -206,7 +208,7 @@ pub struct CaseView {
 }
 
 impl App {
-    /// One case in full; the look is noted before anything is shown.
+    /// One case in full, the reckoning in a language; the look is noted before anything is shown.
     ///
     /// # Errors
     /// `NotFound` when the caller may not know of the case, `Forbidden` by role.
@@ -215,6 +217,7 @@ impl App {
         caller: &Caller,
         reference: &Reference,
         why: Option<&str>,
+        language: Language,
     ) -> Result<CaseView, AppError> {
         caller.require(Action::ReadCases)?;
         let dossier = self.dossier(caller, reference).await?;
@@ -222,7 +225,7 @@ impl App {
         let council = self.council(caller.org).await?;
         let colleagues = self.colleagues(caller).await?;
         let parts = Parts {
-            clock: self.clock_view(&council, &dossier)?,
+            clock: self.clock_view(&council, &dossier, language)?,
             documents: self.documents_in(caller, &dossier).await?,
             letters: self.letters_of(caller, &dossier).await?,
             linked: self.linked_to(caller, &dossier).await?,
@@ -309,6 +312,7 @@ fn view(dossier: &Dossier, council: &Council, colleagues: &Colleagues, parts: Pa
             lifting_told: one.lifting_told,
             lifted: one.lifted,
         }),
+        said: said(dossier, colleagues),
         documents: parts.documents,
         letters: parts.letters,
         linked: parts.linked,

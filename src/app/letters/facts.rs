@@ -53,6 +53,9 @@ impl Sources<'_> {
             other_reference: letter.other_reference.clone(),
             corrected: letter.voided_kind.as_deref().and_then(wording::corrected),
             days_late: self.days_late.filter(|days| *days > 0),
+            asked_on: letter.asked_on,
+            answer_by: letter.lapses_from,
+            expected_by: letter.expected_by,
             ..Facts::new(council_facts(self.council, letter.right, letter.language), letter.right, self.today)
         };
         self.say_to_whom(letter, &mut facts);
@@ -87,7 +90,11 @@ impl Sources<'_> {
         let mut texts = letter.texts.iter().map(|content| self.text(content));
         let first = texts.next().flatten();
         match letter.kind {
-            LetterKind::IdentityAsked | LetterKind::ClarificationAsked => {
+            LetterKind::IdentityAsked
+            | LetterKind::ClarificationAsked
+            | LetterKind::IdentityReminder
+            | LetterKind::ClarificationReminder
+            | LetterKind::LapseWarning => {
                 facts.question = first;
                 facts.question_reason = texts.next().flatten();
             }
@@ -98,7 +105,9 @@ impl Sources<'_> {
                     items: Vec::new(),
                 });
             }
-            LetterKind::Extension | LetterKind::RestrictionLifting => facts.reasons = first,
+            LetterKind::Extension | LetterKind::RestrictionLifting | LetterKind::LateApology => {
+                facts.reasons = first;
+            }
             _ => facts.decision = first,
         }
     }
@@ -135,6 +144,7 @@ impl Sources<'_> {
             }
             // The date of a complaint's clock is for the acknowledgement, not for the end of the enquiries.
             LetterKind::ComplaintProgress => facts.due = None,
+            LetterKind::Progress if letter.right == Right::Complaint => facts.due = None,
             _ => {}
         }
     }

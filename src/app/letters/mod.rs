@@ -184,7 +184,7 @@ fn dedupe_key(dossier: &Dossier, letter: &LetterFacts, kind: &str) -> String {
 /// letter reached, not for one that went to a recipient.
 fn is_worth_sending(letter: &LetterFacts) -> bool {
     match letter.kind {
-        LetterKind::LateApology => false,
+        LetterKind::LateApology => letter.expected_by.is_some(),
         LetterKind::Correction => letter.voided_kind.as_deref().and_then(wording::corrected).is_some(),
         _ => true,
     }
@@ -202,13 +202,16 @@ fn template(kind: LetterKind) -> Kind {
         LetterKind::Response | LetterKind::ResponseInPart | LetterKind::Refusal | LetterKind::NoDataHeld => {
             Kind::Response
         }
+        LetterKind::IdentityReminder => Kind::IdentityReminder,
+        LetterKind::ClarificationReminder => Kind::ClarificationReminder,
+        LetterKind::LapseWarning => Kind::LapseWarning,
         LetterKind::Lapse => Kind::Lapse,
         LetterKind::Withdrawn => Kind::Withdrawn,
         LetterKind::Transferred => Kind::Transferred,
         LetterKind::NotARequest => Kind::NotARequest,
         LetterKind::Merged => Kind::Merged,
         LetterKind::ComplaintAcknowledged => Kind::ComplaintAcknowledged,
-        LetterKind::ComplaintProgress => Kind::Progress,
+        LetterKind::Progress | LetterKind::ComplaintProgress => Kind::Progress,
         LetterKind::ComplaintOutcome => Kind::ComplaintOutcome,
         LetterKind::ServiceImpact => Kind::ServiceImpact,
         LetterKind::RestrictionLifting => Kind::RestrictionLifting,

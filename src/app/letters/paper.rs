@@ -1,11 +1,14 @@
 //! A letter opened for staff: to read what was written, and to print what goes on paper.
 
+use crate::app::dossier::Dossier;
 use crate::app::mailbox::{Letter, letter};
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::ids::LetterId;
 use crate::domain::reference::Reference;
 use crate::store::Scope;
+use crate::store::outbox::LetterRow;
+use crate::vault::SealKey;
 use serde::Serialize;
 
 /// A letter as it was written.
@@ -44,15 +47,30 @@ impl App {
         let (case, key) = (dossier.id, dossier.key.as_ref().ok_or(AppError::NotFound)?);
         let find = move |scope: &mut Scope<'_>| scope.letter_of(case, id);
         let row = self.store.read(caller.org, find).await?.ok_or(AppError::NotFound)?;
+        let opened = self.unsealed(caller, &dossier, row, key)?;
+        self.note_access(caller, Some(case), "letter", Some(&opened.letter.id)).await?;
+        Ok(opened)
+    }
+
+    /// A letter as a caller may see it: one that was written, or one that would be.
+    ///
+    /// # Errors
+    /// `Internal` when it does not open.
+    pub(in crate::app) fn unsealed(
+        &self,
+        caller: &Caller,
+        dossier: &Dossier,
+        row: LetterRow,
+        key: &SealKey,
+    ) -> Result<OpenedLetter, AppError> {
         let envelope = self.open_envelope(&row, key)?;
         let prints = envelope.to.is_none() && caller.require(Action::HandleCase).is_ok();
         let shown = |text: String| match dossier.status_secret() {
             Some(code) if !prints => text.replace(code, HIDDEN),
             _ => text,
         };
-        self.note_access(caller, Some(case), "letter", Some(&row.id)).await?;
         Ok(OpenedLetter {
-            letter: letter(row, Some(reference.to_string())),
+            letter: letter(row, Some(dossier.row.reference.clone())),
             postal: envelope.postal,
             subject: envelope.subject,
             text: shown(envelope.text),

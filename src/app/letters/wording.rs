@@ -83,6 +83,7 @@ pub(super) fn corrected(event_kind: &str) -> Option<Worded> {
         "fee_asked" => ("a fee for your request", "ffi am eich cais"),
         "fee_paid" => ("your payment", "eich taliad"),
         "deadline_extended" => ("more time for our answer", "rhagor o amser ar gyfer ein hateb"),
+        "lateness_told" => ("when you can expect our answer", "pryd y gallwch ddisgwyl ein hateb"),
         "response_sent" => ("our answer", "ein hateb"),
         "request_withdrawn" => ("that you took your request back", "eich bod wedi tynnu eich cais yn ôl"),
         "request_lapsed" => {

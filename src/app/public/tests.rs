@@ -2,6 +2,7 @@
 
 use crate::app::AppError;
 use crate::app::change::Terms;
+use crate::app::delivery::Post;
 use crate::app::documents::Upload;
 use crate::app::fixture::Town;
 use crate::app::opening::{Request, Wanted};
@@ -16,6 +17,7 @@ use crate::domain::case::outcome::{DocumentPurpose, Outcome, ToldBy};
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 use crate::domain::text::Language;
+use chrono::TimeDelta;
 
 const MONDAY: &str = "2026-03-02T09:30:00Z";
 const PDF: &[u8] = b"%PDF-1.7 a lease";
@@ -186,7 +188,9 @@ async fn answered(town: &Town) -> (Reference, String, String) {
     let page = town.app.own_page(&visit, &reference, Language::English).await.unwrap();
     let letter = page.status.letters.iter().find(|letter| letter.kind == "answer_code");
     assert_eq!(letter.and_then(|letter| letter.text.clone()), None, "the code is not on the page itself");
-    crate::jobs::run_due(&town.app, &town.transport).await.unwrap();
+    let retry = TimeDelta::hours(72);
+    let post = Post { transport: town.transport.clone(), node: town.app.node_name(), retry };
+    town.app.deliver_due(&post, || true).await.unwrap();
     let mail = town.mails().into_iter().find(|mail| mail.subject.contains("code")).unwrap();
     let code = mail.text.lines().find(|line| line.len() == 19 && line.matches('-').count() == 3).unwrap();
     (reference, secret, code.to_owned())

@@ -5,9 +5,9 @@
 
 use crate::domain::case::intake::{Opening, Period};
 use crate::domain::case::outcome::{
-    ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck, IdentityQuestion,
-    IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party, PermittedUse,
-    RestrictionGround, TaskKind, TaskResult, ToldBy,
+    AskedFor, ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck,
+    IdentityQuestion, IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party,
+    PermittedUse, RestrictionGround, TaskKind, TaskResult, ToldBy,
 };
 use crate::domain::exemption::Evidence;
 use crate::domain::ids::{CaseId, ContentId, GroundUseId, Slug, StaffId, TaskId};
@@ -81,6 +81,10 @@ Command {
 "void_event" "Take an event out of the reckoning; also the way to reopen." VoidEvent {
     seq: i64 = "its place in the history", reason: ContentRef = "why it was a mistake" }
 "report_progress" "Tell a complainant how enquiries go (s.164A(4))." ReportProgress { report: ContentRef = "what is told" }
+"remind_requester" "Remind the person of a question that is not answered yet (rules A5.12)." RemindRequester { of: AskedFor = "which" }
+"tell_lateness" "Tell the person that the answer is late, with an apology and a new date." TellLateness {
+    expected_by: NaiveDate = "the new date", reasons: Option<ContentRef> = "what went wrong" }
+"tell_progress" "Tell the person that the work goes on." TellProgress {}
 "record_recipient_told" "A recipient was told (Art 19)." RecordRecipientTold { recipient: Slug = "who", on: NaiveDate = "when" }
 "record_recipient_not_told" "A recipient need not be told (Art 19)." RecordRecipientNotTold {
     recipient: Slug = "who", because: NotToldBecause = "which exception", reason: ContentRef = "why" }

@@ -6,9 +6,9 @@
 
 use crate::domain::case::intake::{Opening, Period};
 use crate::domain::case::outcome::{
-    ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck, IdentityQuestion,
-    IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party, PermittedUse,
-    RestrictionGround, TaskKind, TaskResult, ToldBy,
+    AskedFor, ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck,
+    IdentityQuestion, IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party,
+    PermittedUse, RestrictionGround, TaskKind, TaskResult, ToldBy,
 };
 use crate::domain::exemption::Evidence;
 use crate::domain::ids::{CaseId, ContentId, GroundUseId, Slug, StaffId, TaskId};
@@ -105,6 +105,14 @@ Event {
     seq: i64 = "the place of the event in this history", reason: ContentRef = "why it was a mistake" }
 "progress_reported" "A complainant was told how enquiries go (s.164A(4))." ProgressReported {
     report: ContentRef = "what was told", on: NaiveDate = "the day of telling" }
+"requester_reminded" "Reminded of a question that is not answered yet (rules A5.12)." RequesterReminded {
+    of: AskedFor = "which question", asked_on: NaiveDate = "the day it was asked",
+    lapses_from: NaiveDate = "the day that was named, from which the request may lapse",
+    warns: bool = "whether the letter warns that this is near", on: NaiveDate = "the day of the letter" }
+"lateness_told" "Told that the answer is late, with an apology and a new date (rules B4)." LatenessTold {
+    due: NaiveDate = "the due date that passed", expected_by: NaiveDate = "the new date, a promise",
+    reasons: Option<ContentRef> = "what went wrong", on: NaiveDate = "the day of telling" }
+"progress_told" "Told that the work goes on (for complaints s.164A(4))." ProgressTold { on: NaiveDate = "the day of telling" }
 "recipient_duty_arose" "A recipient of the data must be told (Art 19)." RecipientDutyArose { recipient: Slug = "who" }
 "recipient_told" "A recipient was told." RecipientTold { recipient: Slug = "who", on: NaiveDate = "the day of telling" }
 "recipient_not_told" "A recipient was not told, lawfully." RecipientNotTold {

@@ -4,7 +4,7 @@ use crate::domain::case::actor::Recorded;
 use crate::domain::case::event::Event;
 use crate::domain::case::intake::{AnswerBy, Format};
 use crate::domain::case::outcome::{
-    ExtensionReason, IdentityQuestion, IdentityResult, NotARequestKind, Outcome,
+    AskedFor, ExtensionReason, IdentityQuestion, IdentityResult, NotARequestKind, Outcome,
 };
 use crate::domain::case::state::{Case, RecipientState};
 use crate::domain::clock::{Division, Reading, Regime, Status};
@@ -37,6 +37,14 @@ words! {
         Refusal = "refusal",
         /// Nothing is held.
         NoDataHeld = "no_data_held",
+        /// Identity or authority is still awaited.
+        IdentityReminder = "identity_reminder",
+        /// The answer to a question is still awaited.
+        ClarificationReminder = "clarification_reminder",
+        /// Without an answer the request will soon lapse.
+        LapseWarning = "lapse_warning",
+        /// The work goes on.
+        Progress = "progress",
         /// A question was never answered; how to go on.
         Lapse = "lapse",
         /// The person took the request back.
@@ -157,6 +165,12 @@ pub struct LetterFacts {
     pub texts: Vec<ContentRef>,
     /// For a correction: the stored kind of the event that was voided.
     pub voided_kind: Option<String>,
+    /// For a reminder: the day of the question.
+    pub asked_on: Option<NaiveDate>,
+    /// The day from which the request may lapse.
+    pub lapses_from: Option<NaiveDate>,
+    /// The new date that is promised when the answer is late.
+    pub expected_by: Option<NaiveDate>,
     /// For a merged case: the reference that goes on.
     pub other_reference: Option<String>,
 }
@@ -203,6 +217,11 @@ fn caused(case: &Case, recorded: &Recorded) -> Option<(LetterKind, NaiveDate)> {
         Event::RequestWithdrawn { on } => (LetterKind::Withdrawn, *on),
         Event::NotARequest { on, .. } => (LetterKind::NotARequest, *on),
         Event::CaseMerged { on, .. } => (LetterKind::Merged, *on),
+        Event::RequesterReminded { warns: true, on, .. } => (LetterKind::LapseWarning, *on),
+        Event::RequesterReminded { of: AskedFor::Identity, on, .. } => (LetterKind::IdentityReminder, *on),
+        Event::RequesterReminded { on, .. } => (LetterKind::ClarificationReminder, *on),
+        Event::LatenessTold { on, .. } => (LetterKind::LateApology, *on),
+        Event::ProgressTold { on } => (LetterKind::Progress, *on),
         Event::ProgressReported { on, .. } => (LetterKind::ComplaintProgress, *on),
         Event::ServiceImpactWarned { on, .. } => (LetterKind::ServiceImpact, *on),
         Event::RestrictionLiftingTold { on, .. } => (LetterKind::RestrictionLifting, *on),
@@ -220,6 +239,11 @@ fn caused(case: &Case, recorded: &Recorded) -> Option<(LetterKind, NaiveDate)> {
         }
         _ => return None,
     })
+}
+
+/// The day on which an event brought the person a letter, if it did.
+pub(super) fn tells_the_person(case: &Case, recorded: &Recorded) -> Option<NaiveDate> {
+    caused(case, recorded).filter(|(kind, _)| *kind != LetterKind::RecipientNotice).map(|(_, on)| on)
 }
 
 /// Whether the clock took notice of the last event: an answer to nothing, identity shown at intake for example, needs no
@@ -254,7 +278,12 @@ fn addressee(case: &Case, event: &Event, on: NaiveDate) -> Addressee {
         return Addressee::Recipient(recipient.clone());
     }
     let Some(representative) = &case.opening.representative else { return Addressee::Requester };
-    let about_authority = matches!(event, Event::IdentityAsked { what: IdentityQuestion::Authority, .. });
+    let asks = match event {
+        Event::RequesterReminded { of, .. } => open_question(case, *of),
+        event => Some(event),
+    };
+    let about_authority =
+        matches!(asks, Some(Event::IdentityAsked { what: IdentityQuestion::Authority, .. }));
     let shown = representative.authority.is_some() || case.authority_confirmed.is_some();
     let lasts = representative.authority_until.is_none_or(|until| on <= until);
     if about_authority || (representative.send_to_representative && shown && lasts) {
@@ -302,8 +331,20 @@ fn blank(
         recipients: Vec::new(),
         texts: Vec::new(),
         voided_kind: None,
+        asked_on: None,
+        lapses_from: None,
+        expected_by: None,
         other_reference: None,
     }
+}
+
+/// The newest event that asked this.
+fn open_question(case: &Case, of: AskedFor) -> Option<&Event> {
+    let asks = |event: &Event| match of {
+        AskedFor::Identity => matches!(event, Event::IdentityAsked { .. }),
+        AskedFor::Clarification => matches!(event, Event::ClarificationAsked { .. }),
+    };
+    case.standing().rev().map(|recorded| &recorded.event).find(|event| asks(event))
 }
 
 fn awaited(status: Status) -> Option<Awaited> {
@@ -333,6 +374,21 @@ fn fill(case: &Case, event: &Event, letter: &mut LetterFacts) {
             letter.extension_reason = Some(*reason);
             letter.previous_due = *previous_due;
             letter.texts = vec![explanation.clone()];
+        }
+        Event::RequesterReminded { of, asked_on, lapses_from, .. } => {
+            (letter.asked_on, letter.lapses_from) = (Some(*asked_on), Some(*lapses_from));
+            match open_question(case, *of) {
+                Some(Event::IdentityAsked { what, question, .. }) => {
+                    letter.asked = Some(*what);
+                    letter.texts = vec![question.clone()];
+                }
+                Some(Event::ClarificationAsked { question, .. }) => letter.texts = vec![question.clone()],
+                _ => {}
+            }
+        }
+        Event::LatenessTold { due, expected_by, reasons, .. } => {
+            (letter.due, letter.expected_by) = (Some(*due), Some(*expected_by));
+            letter.texts = reasons.iter().cloned().collect();
         }
         Event::ResponseSent { .. } => fill_response(case, letter),
         Event::NotARequest { because, .. } => letter.instead = Some(*because),

@@ -32,6 +32,8 @@ pub mod refusal;
 pub mod stage;
 /// What a case is now.
 pub mod state;
+/// What the person hears without asking, and on which day.
+pub mod unasked;
 /// Whom a case waits for.
 pub mod waiting;
 /// What is lawful but unwise.

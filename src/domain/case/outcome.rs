@@ -25,6 +25,16 @@ words! {
 }
 
 words! {
+    /// A question to the person that may be open.
+    AskedFor {
+        /// Proof of identity or authority.
+        Identity = "identity",
+        /// What the request is about.
+        Clarification = "clarification",
+    }
+}
+
+words! {
     /// What is to be shown before the council goes on (rules D, E).
     IdentityQuestion {
         /// That the person is who they say: Art 12(6).

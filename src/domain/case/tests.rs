@@ -7,6 +7,7 @@ mod letters;
 mod lives;
 mod property;
 mod refusals;
+mod unasked;
 mod voiding;
 
 use crate::domain::access::Role;

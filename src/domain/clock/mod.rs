@@ -42,8 +42,8 @@ pub use explain::{explain, explain_in};
 pub use history::Ignored;
 pub use milestone::{Milestone, MilestoneKind, MilestonePlan, Urgency, milestones};
 pub use other::{
-    exam_marks_due, health_opinion_until, identity_asked_late, may_lapse_from, principal_reporter_by,
-    reminders,
+    exam_marks_due, health_opinion_until, identity_asked_late, lapse_warning, may_lapse_from,
+    principal_reporter_by, reminders,
 };
 pub use regime::Regime;
 pub use steps::{Awaited, ClosedDay, Step, steps};

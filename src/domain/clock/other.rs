@@ -21,11 +21,20 @@ pub fn identity_asked_late(
     Ok(asked > calendar.add_working_days(division, received, PROMPT_IDENTITY)?)
 }
 
-/// The days on which a requester who has not answered is reminded: 7 and 14 calendar days after asking (practice, rules
-/// A5.12).
+/// The days on which a requester who has not answered is reminded, so many calendar days after asking: by default 7 and 14
+/// (practice, rules A5.12; the setting `remind_after_days`).
 #[must_use]
-pub fn reminders(asked: NaiveDate) -> Vec<NaiveDate> {
-    [7, 14].into_iter().filter_map(|days| asked.checked_add_days(Days::new(days))).collect()
+pub fn reminders(asked: NaiveDate, after_days: &[u32]) -> Vec<NaiveDate> {
+    after_days.iter().filter_map(|days| asked.checked_add_days(Days::new(u64::from(*days)))).collect()
+}
+
+/// The day on which a requester is warned that the request may lapse: a week before, but after the last reminder (practice,
+/// rules A5.12).
+#[must_use]
+pub fn lapse_warning(reminders: &[NaiveDate], lapses: NaiveDate) -> NaiveDate {
+    let week_before = lapses.checked_sub_days(Days::new(7)).unwrap_or(lapses);
+    let after_last = reminders.last().and_then(|last| last.succ_opt()).unwrap_or(week_before);
+    week_before.max(after_last)
 }
 
 /// The first day on which an unanswered request may lapse: the day after so many months from asking (practice, rules
@@ -103,7 +112,7 @@ mod tests {
 
     #[test]
     fn an_unanswered_question_is_reminded_twice_and_may_lapse_after_the_month() {
-        assert_eq!(reminders(date("2026-02-20")), [date("2026-02-27"), date("2026-03-06")]);
+        assert_eq!(reminders(date("2026-02-20"), &[7, 14]), [date("2026-02-27"), date("2026-03-06")]);
         assert_eq!(may_lapse_from(date("2026-01-31"), 1), Some(date("2026-03-01")));
         assert_eq!(may_lapse_from(date("2026-06-02"), 2), Some(date("2026-08-03")));
     }

@@ -109,6 +109,14 @@ impl Settings {
                 "rarer than monthly tells nobody of progress (DPA 2018 s.164A), more than weekly is noise",
             ),
             range(
+                "late_promise_working_days",
+                self.late_promise_working_days,
+                1,
+                20,
+                "working days",
+                "who waits beyond the law's date must hear a near one that is kept (Art 12(3))",
+            ),
+            range(
                 "download_days",
                 self.download_days,
                 7,

@@ -31,6 +31,9 @@ pub struct Settings {
     pub progress_letters: bool,
     /// Calendar days between two letters of progress. 7 to 30.
     pub progress_letter_every_days: u32,
+    /// Working days that a late answer is promised within, in the apology that goes out the day after the due date and again
+    /// when the promise was not kept (rules B4). 1 to 20.
+    pub late_promise_working_days: u32,
     /// The language of a letter when the person has chosen none. A Welsh council must ask at first contact and record the
     /// choice (Welsh Language Standards (No. 1) Regulations 2015).
     pub default_language: Language,
@@ -60,6 +63,7 @@ impl Default for Settings {
             part3_in_scope: true,
             progress_letters: true,
             progress_letter_every_days: 14,
+            late_promise_working_days: 10,
             default_language: Language::English,
             download_days: 30,
             ladder: Ladder::default(),

@@ -197,9 +197,11 @@ fn a_digest_groups_what_needs_doing() {
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}:\n{text}"));
     assert!(at("Overdue") < at("DSR-2026-00042-K") && at("DSR-2026-00042-K") < at("Today"), "{text}");
     assert!(
-        at("This week") < at("Nobody has these") && at("Nobody has these") < at("Waiting for you"),
+        at("Waiting for you") < at("Nobody has these") && at("Nobody has these") < at("This week"),
         "{text}"
     );
+    assert!(text.contains("You have this instead of Olwen Officer, who is away."), "{text}");
+    assert!(text.contains("And 3 more, which the list of cases shows."), "{text}");
     assert!(text.contains("20 November 2026, 1 working day late"), "{text}");
     let quiet = Facts { alerts: Vec::new(), ..Facts::sample() };
     assert!(letter(Kind::Digest, Language::English, &quiet).text.contains("Nothing needs you today."));

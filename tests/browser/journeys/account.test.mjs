@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, site } from '../chromium.mjs';
-import { at, refused, signIn } from '../people.mjs';
+import { at, field, refused, signIn } from '../people.mjs';
 import { filled } from '../samples.mjs';
 import { words } from '../words.mjs';
 
@@ -36,12 +36,12 @@ test('a wrong password is said, and the address stays', { timeout }, async () =>
   const word = await words('en');
   const page = await open('anybody');
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill('officer@example.org');
-  await page.getByLabel('Password', { exact: true }).fill('not this one');
+  await field(page, 'E-mail address').fill('officer@example.org');
+  await field(page, 'Password').fill('not this one');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await refused(page, word, 'Password');
-  assert.equal(await page.getByLabel('E-mail address').inputValue(), 'officer@example.org');
-  assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '', 'a password came back');
+  assert.equal(await field(page, 'E-mail address').inputValue(), 'officer@example.org');
+  assert.equal(await field(page, 'Password').inputValue(), '', 'a password came back');
   await page.context().close();
 });
 
@@ -52,9 +52,9 @@ test('signing in needs a keyboard only', { timeout }, async () => {
   const skip = page.getByRole('link', { name: 'Skip to the content' });
   assert.equal(await skip.evaluate((link) => link === document.activeElement), true, 'the first stop is not the skip link');
   await page.keyboard.press('Enter');
-  await tabTo(page, page.getByLabel('E-mail address'));
+  await tabTo(page, field(page, 'E-mail address'));
   await page.keyboard.type(site.accounts.officer);
-  await tabTo(page, page.getByLabel('Password', { exact: true }));
+  await tabTo(page, field(page, 'Password'));
   await page.keyboard.type(site.password);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
@@ -66,10 +66,10 @@ test('an invitation makes an account, once', { timeout }, async () => {
   const link = await filled('/staff/link/{invitation}');
   const password = 'marigold tram ladder';
   await page.goto(link);
-  await page.getByLabel('Password', { exact: true }).fill('short');
+  await field(page, 'Password').fill('short');
   await page.getByRole('button', { name: 'Save' }).click();
   await refused(page, await words('en'), 'Password');
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await field(page, 'Password').fill(password);
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('status').getByText('Your password is saved').waitFor();
   await page.goto(link);
@@ -82,13 +82,13 @@ test('a letter leads to a new password', { timeout }, async () => {
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'I have forgotten my password' }).click();
   await at(page, 'Choose a new password');
-  await page.getByLabel('E-mail address').fill('nobody.here@example.org');
+  await field(page, 'E-mail address').fill('nobody.here@example.org');
   await page.getByRole('button', { name: 'Send the link' }).click();
   const answer = page.getByRole('status');
   await answer.waitFor();
   const unknown = await answer.textContent();
   await page.goto('/sign-in/forgotten');
-  await page.getByLabel('E-mail address').fill(site.accounts.officer2);
+  await field(page, 'E-mail address').fill(site.accounts.officer2);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await answer.waitFor();
   assert.equal(await answer.textContent(), unknown, 'the answer tells who has an account');

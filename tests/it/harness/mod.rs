@@ -1,6 +1,7 @@
 //! What tests stand on: databases, a running service, people who use it.
 
 pub mod app;
+pub mod browser;
 pub mod client;
 pub mod database;
 pub mod service;

@@ -17,6 +17,7 @@ use crate::domain::case::outcome::TaskKind;
 use crate::domain::ids::{Slug, StaffId, TaskId};
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
+use crate::domain::text::Language;
 use serde_json::{Value, json};
 
 /// A council with people who handle cases.
@@ -136,7 +137,7 @@ pub(crate) async fn written() -> Vec<(&'static str, Value)> {
     let (app, dpo) = (desk.app(), &desk.dpo);
     let case = desk.log(person(), Right::Access).await;
     desk.task(&case, None, "Look in the archive").await;
-    let view = json!(app.case_view(dpo, &case, None).await.unwrap());
+    let view = json!(app.case_view(dpo, &case, None, Language::English).await.unwrap());
     let history = json!(app.history_of(dpo, &case).await.unwrap());
     let page = json!(app.list(dpo, &crate::app::listing::Wanted::default()).await.unwrap());
     let note = |draft: &mut crate::app::draft::Draft<'_>, _: &_| {

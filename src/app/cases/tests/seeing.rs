@@ -8,6 +8,7 @@ use crate::domain::case::Command;
 use crate::domain::case::stage::Stage;
 use crate::domain::right::Right;
 use crate::domain::text::Instant;
+use crate::domain::text::Language;
 
 fn another(at: u32) -> Person {
     Person {
@@ -21,7 +22,8 @@ fn another(at: u32) -> Person {
 async fn a_case_is_shown_in_full_and_every_look_is_noted() {
     let desk = Desk::open().await;
     let case = desk.log(person(), Right::Access).await;
-    let view = desk.app().case_view(&desk.officer, &case, Some("telephone call")).await.unwrap();
+    let view =
+        desk.app().case_view(&desk.officer, &case, Some("telephone call"), Language::English).await.unwrap();
     assert_eq!((view.stage, view.version), (Stage::Received, 1));
     assert_eq!(view.person.unwrap().name, "Siân O'Brien");
     assert_eq!(view.asked.details.as_deref(), Some("All about my tenancy"));
@@ -129,6 +131,9 @@ async fn a_sealed_case_and_one_with_a_conflict_are_nowhere_to_be_found() {
     assert_eq!(listed(app.list(&desk.other_officer, &all).await.unwrap()), [barred.to_string()]);
     assert_eq!(listed(app.list(&desk.dpo, &all).await.unwrap()), [sealed.to_string()]);
     assert!(app.search(&desk.other_officer, "O'Brien").await.unwrap().cases.is_empty());
-    assert!(matches!(app.case_view(&desk.other_officer, &sealed, None).await, Err(AppError::NotFound)));
+    assert!(matches!(
+        app.case_view(&desk.other_officer, &sealed, None, Language::English).await,
+        Err(AppError::NotFound)
+    ));
     assert!(matches!(app.history_of(&desk.dpo, &barred).await, Err(AppError::NotFound)));
 }

@@ -10,6 +10,7 @@ use crate::domain::case::outcome::TaskResult;
 use crate::domain::ids::{Slug, TaskId};
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
+use crate::domain::text::Language;
 
 fn done(task: TaskId) -> Command {
     Command::CompleteTask { task, result: TaskResult::Found, note: None }
@@ -28,7 +29,10 @@ async fn a_searcher_sees_and_ends_only_the_work_of_their_own_service() {
     let foreign = desk.do_as(&desk.searcher, &case, done(other)).await;
     assert!(matches!(foreign, Err(AppError::NotFound)));
     assert!(matches!(desk.do_as(&desk.searcher, &case, Command::Close {}).await, Err(AppError::NotFound)));
-    assert!(matches!(desk.app().case_view(&desk.searcher, &case, None).await, Err(AppError::Forbidden)));
+    assert!(matches!(
+        desk.app().case_view(&desk.searcher, &case, None, Language::English).await,
+        Err(AppError::Forbidden)
+    ));
     desk.do_as(&desk.searcher, &case, done(own)).await.unwrap();
     assert!(desk.app().open_tasks(&desk.searcher).await.unwrap().is_empty());
     assert_eq!(desk.app().open_tasks(&desk.officer).await.unwrap().len(), 1);
@@ -63,9 +67,9 @@ async fn a_complaint_is_a_linked_case_for_somebody_else() {
     };
     let receipt = desk.app().log_complaint(&desk.officer, &case, &told, &Terms::newest()).await.unwrap();
     let complaint = Reference::parse(&receipt.cases[0].reference).unwrap();
-    let view = desk.app().case_view(&desk.dpo, &complaint, None).await.unwrap();
+    let view = desk.app().case_view(&desk.dpo, &complaint, None, Language::English).await.unwrap();
     assert_eq!((view.asked.right, view.linked[0].how), (Right::Complaint, "complained_about"));
-    let back = desk.app().case_view(&desk.dpo, &case, None).await.unwrap();
+    let back = desk.app().case_view(&desk.dpo, &case, None, Language::English).await.unwrap();
     assert_eq!(back.linked[0].how, "complaint");
     let same_hands = Command::Assign { to: own, team: None };
     assert!(matches!(desk.do_as(&desk.dpo, &complaint, same_hands).await, Err(AppError::Refused(_))));

@@ -4,8 +4,8 @@ use crate::app::dossier::Dossier;
 use crate::app::letters::Envelope;
 use crate::app::letters::tests::desk::{Desk, Request, day, uuid};
 use crate::domain::case::outcome::{
-    ClarificationAnswer, ExtensionReason, IdentityCheck, IdentityQuestion, IdentityResult, LapseReason,
-    NotARequestKind, Outcome, RestrictionGround, ToldBy,
+    AskedFor, ClarificationAnswer, ExtensionReason, IdentityCheck, IdentityQuestion, IdentityResult,
+    LapseReason, NotARequestKind, Outcome, RestrictionGround, ToldBy,
 };
 use crate::domain::case::{Event, LetterKind};
 use crate::domain::exemption::Evidence;
@@ -21,6 +21,38 @@ async fn case(desk: &Desk, right: Right, language: Language) -> Dossier {
     desk.case(Request { language, ..Request::new(right) }).await
 }
 
+/// Both letters about a question that is not answered.
+fn reminded(desk: &Desk, dossier: &mut Dossier, of: AskedFor) -> Letters {
+    let (asked_on, lapses_from, on) = (day("2026-11-03"), day("2026-12-03"), day("2026-11-10"));
+    let reminded = |warns| Event::RequesterReminded { of, asked_on, lapses_from, warns, on };
+    let letters: Letters =
+        [false, true].into_iter().flat_map(|warns| desk.letters(dossier, reminded(warns))).collect();
+    let question = if of == AskedFor::Identity { "A bill with your name on it" } else { "Which one?" };
+    for (row, letter) in &letters {
+        let date = if row.language == "cy" { "3 Rhagfyr 2026" } else { "3 December 2026" };
+        for needed in [question, date] {
+            assert!(super::flat(&letter.text).contains(needed), "{}: {}", row.kind, letter.text);
+        }
+    }
+    letters
+}
+
+/// The answer is late: twice, with and without a word on why; and before, how it goes.
+async fn delayed(desk: &Desk, language: Language) -> Letters {
+    let mut on = case(desk, Right::Access, language).await;
+    let mut all = desk.letters(&mut on, Event::ProgressTold { on: day("2026-11-17") });
+    let reasons = Some(desk.text(&mut on, "Two archives were flooded."));
+    for reasons in [None, reasons] {
+        let (due, expected_by) = (day("2026-12-01"), day("2026-12-16"));
+        let late = Event::LatenessTold { due, expected_by, reasons, on: day("2026-12-02") };
+        let letters = desk.letters(&mut on, late);
+        let promised = if language == Language::Welsh { "16 Rhagfyr 2026" } else { "16 December 2026" };
+        assert!(letters[0].1.text.contains(promised), "{}", letters[0].1.text);
+        all.extend(letters);
+    }
+    all
+}
+
 /// Questions, answers, more time, and the answer to an access request.
 async fn asked_and_answered(desk: &Desk, language: Language) -> Letters {
     let mut on = case(desk, Right::Access, language).await;
@@ -29,6 +61,7 @@ async fn asked_and_answered(desk: &Desk, language: Language) -> Letters {
     for what in [IdentityQuestion::Identity, IdentityQuestion::Authority] {
         let question = desk.text(&mut on, "A bill with your name on it, because you have moved.");
         all.extend(desk.letters(&mut on, Event::IdentityAsked { what, question, on: today }));
+        all.extend(reminded(desk, &mut on, AskedFor::Identity));
         let (checked, result) = (IdentityCheck::Document, IdentityResult::Confirmed);
         let confirmed = Event::IdentityRecorded { checked, result, note: None, on: today };
         all.extend(desk.letters(&mut on, confirmed));
@@ -36,6 +69,7 @@ async fn asked_and_answered(desk: &Desk, language: Language) -> Letters {
     let (reason, question) =
         (desk.text(&mut on, "You lived at four addresses."), desk.text(&mut on, "Which one?"));
     all.extend(desk.letters(&mut on, Event::ClarificationAsked { reason, question, on: today }));
+    all.extend(reminded(desk, &mut on, AskedFor::Clarification));
     let explanation = desk.text(&mut on, "There are four archives.");
     let (reason, told_by) = (ExtensionReason::Complexity, ToldBy::Portal);
     let extended = Event::DeadlineExtended { reason, explanation, told_by, on: today, previous_due: None };
@@ -154,6 +188,7 @@ async fn every_letter_is_whole_in_both_languages() {
         letters.extend(refused(&desk, language).await);
         letters.extend(ended(&desk, language).await);
         letters.extend(besides(&desk, language).await);
+        letters.extend(delayed(&desk, language).await);
         let mut seen = BTreeSet::new();
         for (row, envelope) in &letters {
             seen.insert(row.kind.as_str());
@@ -168,9 +203,7 @@ async fn every_letter_is_whole_in_both_languages() {
                 assert_eq!(row.language, language.tag(), "{}", row.kind);
             }
         }
-        // An apology beside an answer is inside the answer; alone it is for the day after the due date.
-        let all = LetterKind::ALL.iter().filter(|kind| **kind != LetterKind::LateApology);
-        let missing: Vec<_> = all.filter(|kind| !seen.contains(kind.name())).collect();
+        let missing: Vec<_> = LetterKind::ALL.iter().filter(|kind| !seen.contains(kind.name())).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 }

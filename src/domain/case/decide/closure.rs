@@ -1,11 +1,12 @@
 //! How a case ends (rules B1, A5.12, D).
 
-use crate::domain::case::clock_view::lapse_from;
+use crate::domain::case::decide::unasked::asked;
 use crate::domain::case::decide::{Answer, Bench, guard};
 use crate::domain::case::event::Event;
-use crate::domain::case::outcome::{LapseReason, NotARequestKind};
+use crate::domain::case::outcome::{AskedFor, LapseReason, NotARequestKind};
 use crate::domain::case::refusal::Reason;
 use crate::domain::case::state::Case;
+use crate::domain::case::unasked::lapse_day;
 use crate::domain::ids::CaseId;
 use chrono::NaiveDate;
 
@@ -17,12 +18,13 @@ pub(super) fn withdraw(case: &Case, day: NaiveDate, on: &Bench<'_>) -> Answer {
 
 pub(super) fn lapse(case: &Case, reason: LapseReason, on: &Bench<'_>) -> Answer {
     guard::unanswered(case)?;
-    let (asked, what) = match reason {
-        LapseReason::NoId => (case.questions.identity, "identity question"),
-        LapseReason::NoClarification => (case.questions.clarification, "clarification"),
+    let of = match reason {
+        LapseReason::NoId => AskedFor::Identity,
+        LapseReason::NoClarification => AskedFor::Clarification,
     };
+    let (asked, what) = asked(case, of);
     let asked = asked.ok_or(Reason::NothingAsked { what })?;
-    let from = lapse_from(asked, on.settings.lapse_after_months);
+    let from = lapse_day(case, of, asked, on.settings);
     if on.today < from {
         return Err(Reason::LapseTooEarly { from });
     }

@@ -16,6 +16,7 @@ mod keeping;
 mod opening;
 mod restriction;
 mod tasks;
+mod unasked;
 mod voiding;
 
 use crate::domain::access::Role;
@@ -127,6 +128,11 @@ fn work(case: &Case, command: Command, on: &Bench<'_>) -> Answer {
         Command::Respond { sent_on, by } => answering::respond(case, sent_on, by, on),
         Command::Transfer { controller } => answering::transfer(case, controller, on),
         Command::ReportProgress { report } => complaint::report(case, report, on),
+        Command::RemindRequester { of } => unasked::remind(case, of, on),
+        Command::TellLateness { expected_by, reasons } => {
+            unasked::tell_lateness(case, expected_by, reasons, on)
+        }
+        Command::TellProgress {} => unasked::tell_progress(case, on),
         other => ending(case, other, on),
     }
 }

@@ -102,6 +102,8 @@ VoidNotVoidable "void_not_voidable" "Rules F2" "Voiding is itself history: recor
 AlreadyVoided "already_voided" "Rules F2" "This event was voided already."
 LaterEventDepends { seq: i64 } "later_event_depends" "Rules F2" "Event {seq} rests on this one: void that first."
 MergeIntoItself "merge_into_itself" "Rules A5.16" "A case cannot be merged into itself."
+NotLate "not_late" "UK GDPR Art 12(3)" "The answer is not late: tell the person of lateness once the due date has passed."
+PromiseNotAhead { today: NaiveDate } "promise_not_ahead" "UK GDPR Art 12(3)" "Give a date after {today} by which the person can expect the answer."
 OnlyForComplaint "only_for_complaint" "DPA 2018 s.164A" "Only a complaint has progress reports: send a message instead."
 NotForThisRight { right: &'static str } "not_for_this_right" "Rules B2" "This does not belong to a request about {right}."
 RecipientNotHere "recipient_not_here" "UK GDPR Art 19" "There is no duty to tell this recipient on this case."

@@ -4,9 +4,9 @@ use crate::domain::case::command::Command;
 use crate::domain::case::decide::Bench;
 use crate::domain::case::event::Event;
 use crate::domain::case::outcome::{
-    ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck, IdentityQuestion,
-    IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party, PermittedUse,
-    RestrictionGround, TaskKind, TaskResult, ToldBy,
+    AskedFor, ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck,
+    IdentityQuestion, IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party,
+    PermittedUse, RestrictionGround, TaskKind, TaskResult, ToldBy,
 };
 use crate::domain::case::state::{Case, GroundStatus, RecipientState};
 use crate::domain::exemption::Evidence;
@@ -106,10 +106,10 @@ fn working(case: &Case, on: &Bench<'_>) -> Vec<Command> {
 }
 
 fn ending(case: &Case, on: &Bench<'_>) -> Vec<Command> {
-    let reason = if case.questions.clarification.is_some() && case.questions.identity.is_none() {
-        LapseReason::NoClarification
+    let (reason, asked) = if case.questions.clarification.is_some() && case.questions.identity.is_none() {
+        (LapseReason::NoClarification, AskedFor::Clarification)
     } else {
-        LapseReason::NoId
+        (LapseReason::NoId, AskedFor::Identity)
     };
     let last = case.standing().rev().find(|recorded| {
         !matches!(recorded.event, Event::EventVoided { .. } | Event::ContentDestroyed { .. })
@@ -123,6 +123,9 @@ fn ending(case: &Case, on: &Bench<'_>) -> Vec<Command> {
         Command::Close {},
         Command::VoidEvent { seq: last.map_or(0, |recorded| recorded.seq), reason: text() },
         Command::ReportProgress { report: text() },
+        Command::RemindRequester { of: asked },
+        Command::TellLateness { expected_by: on.today.succ_opt().unwrap_or(on.today), reasons: None },
+        Command::TellProgress {},
     ]
 }
 

@@ -88,6 +88,17 @@ fn what_is_refused_about_questions_and_dates() {
 }
 
 #[test]
+fn what_is_refused_about_telling_unasked() {
+    let mut world = World::with(Right::Access);
+    let remind = || Command::RemindRequester { of: crate::domain::case::outcome::AskedFor::Clarification };
+    assert_eq!(world.no(remind()), "nothing_asked");
+    let late = |day: &str| Command::TellLateness { expected_by: date(day), reasons: None };
+    assert_eq!(world.on("2026-08-03").no(late("2026-08-10")), "not_late");
+    assert_eq!(world.on("2026-08-04").no(late("2026-08-04")), "promise_not_ahead");
+    world.ok(late("2026-08-05"));
+}
+
+#[test]
 fn what_is_refused_about_fees_and_extensions() {
     let fee = |pence| Command::AskFee { pence, basis: text(6) };
     assert_eq!(World::with(Right::Access).no(fee(1_000)), "never_charge");

@@ -6,8 +6,7 @@ use crate::domain::case::outcome::{
     ClarificationAnswer, ExtensionReason, IdentityCheck, IdentityQuestion, IdentityResult, ToldBy,
 };
 use crate::domain::case::{Case, Command};
-use crate::web::api::cases::change::{At, Change, line};
-use crate::web::route::Route;
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use chrono::NaiveDate;
 
 bodies! {
@@ -124,16 +123,16 @@ impl Change for Extension {
     }
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<IdentityAsked>("/api/v1/cases/{reference}/identity-checks"),
-        line::<IdentityChecked>("/api/v1/cases/{reference}/identity-results"),
-        line::<ClarificationAsked>("/api/v1/cases/{reference}/clarifications"),
-        line::<ClarificationAnswered>("/api/v1/cases/{reference}/clarification-answers"),
-        line::<FeeAsked>("/api/v1/cases/{reference}/fee"),
-        line::<FeePaid>("/api/v1/cases/{reference}/fee-payment"),
-        line::<Extension>("/api/v1/cases/{reference}/extension"),
+        noun::<IdentityAsked>("/api/v1/cases/{reference}/identity-checks"),
+        noun::<IdentityChecked>("/api/v1/cases/{reference}/identity-results"),
+        noun::<ClarificationAsked>("/api/v1/cases/{reference}/clarifications"),
+        noun::<ClarificationAnswered>("/api/v1/cases/{reference}/clarification-answers"),
+        noun::<FeeAsked>("/api/v1/cases/{reference}/fee"),
+        noun::<FeePaid>("/api/v1/cases/{reference}/fee-payment"),
+        noun::<Extension>("/api/v1/cases/{reference}/extension"),
     ]
 }

@@ -114,6 +114,8 @@ answers! {
         duties: Any,
         /// The restriction of the data.
         restriction: Option<RestrictionShape>,
+        /// Notes and messages: `direction` (none for a note), `by`, `author`, `at`, `text`.
+        said: Vec<Any>,
         /// Documents.
         documents: Vec<DocumentShape>,
         /// Letters, with what became of them.

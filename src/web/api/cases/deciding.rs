@@ -5,8 +5,7 @@ use crate::app::draft::Draft;
 use crate::domain::case::outcome::{Outcome, ToldBy};
 use crate::domain::case::{Case, Command};
 use crate::domain::ids::{GroundUseId, Slug};
-use crate::web::api::cases::change::{At, Change, line};
-use crate::web::route::Route;
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use chrono::NaiveDate;
 
 bodies! {
@@ -90,15 +89,15 @@ impl Change for ProgressReport {
     }
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<Decision>("/api/v1/cases/{reference}/decision"),
-        line::<Approval>("/api/v1/cases/{reference}/approvals"),
-        line::<Return>("/api/v1/cases/{reference}/returns"),
-        line::<Response>("/api/v1/cases/{reference}/response"),
-        line::<Transfer>("/api/v1/cases/{reference}/transfer"),
-        line::<ProgressReport>("/api/v1/cases/{reference}/progress-reports"),
+        noun::<Decision>("/api/v1/cases/{reference}/decision"),
+        noun::<Approval>("/api/v1/cases/{reference}/approvals"),
+        noun::<Return>("/api/v1/cases/{reference}/returns"),
+        noun::<Response>("/api/v1/cases/{reference}/response"),
+        noun::<Transfer>("/api/v1/cases/{reference}/transfer"),
+        noun::<ProgressReport>("/api/v1/cases/{reference}/progress-reports"),
     ]
 }

@@ -6,8 +6,7 @@ use crate::app::draft::Draft;
 use crate::domain::case::outcome::{NotToldBecause, PermittedUse, RestrictionGround};
 use crate::domain::case::{Case, Command};
 use crate::domain::ids::Slug;
-use crate::web::api::cases::change::{At, Change, line};
-use crate::web::route::Route;
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use chrono::NaiveDate;
 
 bodies! {
@@ -133,19 +132,19 @@ impl Change for RestrictionLifting {
     }
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<RecipientTold>("/api/v1/cases/{reference}/recipients/{recipient}/notice"),
-        line::<RecipientNotTold>("/api/v1/cases/{reference}/recipients/{recipient}/exception"),
-        line::<RecipientList>("/api/v1/cases/{reference}/recipient-list"),
-        line::<PublicCopies>("/api/v1/cases/{reference}/public-copies"),
-        line::<SuppressionEntry>("/api/v1/cases/{reference}/suppression-entry"),
-        line::<SupplementaryStatement>("/api/v1/cases/{reference}/supplementary-statement"),
-        line::<Restriction>("/api/v1/cases/{reference}/restriction"),
-        line::<RestrictionUse>("/api/v1/cases/{reference}/restriction/uses"),
-        line::<RestrictionLiftingNotice>("/api/v1/cases/{reference}/restriction/lifting-notice"),
-        line::<RestrictionLifting>("/api/v1/cases/{reference}/restriction/lifting"),
+        noun::<RecipientTold>("/api/v1/cases/{reference}/recipients/{recipient}/notice"),
+        noun::<RecipientNotTold>("/api/v1/cases/{reference}/recipients/{recipient}/exception"),
+        noun::<RecipientList>("/api/v1/cases/{reference}/recipient-list"),
+        noun::<PublicCopies>("/api/v1/cases/{reference}/public-copies"),
+        noun::<SuppressionEntry>("/api/v1/cases/{reference}/suppression-entry"),
+        noun::<SupplementaryStatement>("/api/v1/cases/{reference}/supplementary-statement"),
+        noun::<Restriction>("/api/v1/cases/{reference}/restriction"),
+        noun::<RestrictionUse>("/api/v1/cases/{reference}/restriction/uses"),
+        noun::<RestrictionLiftingNotice>("/api/v1/cases/{reference}/restriction/lifting-notice"),
+        noun::<RestrictionLifting>("/api/v1/cases/{reference}/restriction/lifting"),
     ]
 }

@@ -5,8 +5,7 @@ use crate::app::draft::Draft;
 use crate::domain::case::outcome::{LapseReason, NotARequestKind};
 use crate::domain::case::{Case, Command};
 use crate::domain::reference::Reference;
-use crate::web::api::cases::change::{At, Change, line};
-use crate::web::route::Route;
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use chrono::NaiveDate;
 
 bodies! {
@@ -91,15 +90,15 @@ impl Change for Voiding {
     }
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<Withdrawal>("/api/v1/cases/{reference}/withdrawal"),
-        line::<Lapse>("/api/v1/cases/{reference}/lapse"),
-        line::<NotARequest>("/api/v1/cases/{reference}/not-a-request"),
-        line::<Merge>("/api/v1/cases/{reference}/merge"),
-        line::<Closure>("/api/v1/cases/{reference}/closure"),
-        line::<Voiding>("/api/v1/cases/{reference}/voidings"),
+        noun::<Withdrawal>("/api/v1/cases/{reference}/withdrawal"),
+        noun::<Lapse>("/api/v1/cases/{reference}/lapse"),
+        noun::<NotARequest>("/api/v1/cases/{reference}/not-a-request"),
+        noun::<Merge>("/api/v1/cases/{reference}/merge"),
+        noun::<Closure>("/api/v1/cases/{reference}/closure"),
+        noun::<Voiding>("/api/v1/cases/{reference}/voidings"),
     ]
 }

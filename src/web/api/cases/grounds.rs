@@ -4,9 +4,8 @@ use crate::app::AppError;
 use crate::app::draft::Draft;
 use crate::domain::case::{Case, Command};
 use crate::domain::ids::GroundUseId;
-use crate::web::api::cases::change::{At, Change, line};
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use crate::web::api::cases::evidence::{self, Sent};
-use crate::web::route::Route;
 
 bodies! {
     /// A ground with the evidence that justifies it.
@@ -81,14 +80,14 @@ fn used(at: &At<'_>, case: &Case) -> Result<GroundUseId, AppError> {
     case.grounds.contains_key(&id).then_some(id).ok_or(AppError::NotFound)
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<GroundApplied>("/api/v1/cases/{reference}/exemptions"),
-        line::<GroundApproved>("/api/v1/cases/{reference}/exemptions/{id}/approval"),
-        line::<GroundRejected>("/api/v1/cases/{reference}/exemptions/{id}/rejection"),
-        line::<GroundWithdrawn>("/api/v1/cases/{reference}/exemptions/{id}/withdrawal"),
-        line::<Redaction>("/api/v1/cases/{reference}/redactions"),
+        noun::<GroundApplied>("/api/v1/cases/{reference}/exemptions"),
+        noun::<GroundApproved>("/api/v1/cases/{reference}/exemptions/{id}/approval"),
+        noun::<GroundRejected>("/api/v1/cases/{reference}/exemptions/{id}/rejection"),
+        noun::<GroundWithdrawn>("/api/v1/cases/{reference}/exemptions/{id}/withdrawal"),
+        noun::<Redaction>("/api/v1/cases/{reference}/redactions"),
     ]
 }

@@ -7,9 +7,8 @@ use crate::domain::case::intake::Period;
 use crate::domain::case::outcome::Party;
 use crate::domain::case::{Case, Command};
 use crate::domain::ids::{Slug, StaffId};
-use crate::web::api::cases::change::{At, Change, line};
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use crate::web::api::requests::{PeriodShape, PersonShape};
-use crate::web::route::Route;
 
 bodies! {
     /// Nothing to say.
@@ -114,15 +113,15 @@ impl Change for SafetyFlags {
     }
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<Acknowledgement>("/api/v1/cases/{reference}/acknowledgement"),
-        line::<Assignment>("/api/v1/cases/{reference}/assignment"),
-        line::<Conflict>("/api/v1/cases/{reference}/conflicts"),
-        line::<ContactDetails>("/api/v1/cases/{reference}/contact-details"),
-        line::<Scope>("/api/v1/cases/{reference}/scope"),
-        line::<SafetyFlags>("/api/v1/cases/{reference}/safety-flags"),
+        noun::<Acknowledgement>("/api/v1/cases/{reference}/acknowledgement"),
+        noun::<Assignment>("/api/v1/cases/{reference}/assignment"),
+        noun::<Conflict>("/api/v1/cases/{reference}/conflicts"),
+        noun::<ContactDetails>("/api/v1/cases/{reference}/contact-details"),
+        noun::<Scope>("/api/v1/cases/{reference}/scope"),
+        noun::<SafetyFlags>("/api/v1/cases/{reference}/safety-flags"),
     ]
 }

@@ -5,8 +5,7 @@ use crate::app::draft::Draft;
 use crate::domain::case::outcome::{Direction, ToldBy};
 use crate::domain::case::{Case, Command};
 use crate::domain::ids::ContentId;
-use crate::web::api::cases::change::{At, Change, line};
-use crate::web::route::Route;
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use chrono::NaiveDate;
 
 bodies! {
@@ -128,18 +127,18 @@ impl Change for Breach {
     }
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<Note>("/api/v1/cases/{reference}/notes"),
-        line::<Message>("/api/v1/cases/{reference}/messages"),
-        line::<Feedback>("/api/v1/cases/{reference}/feedback"),
-        line::<AnswerCode>("/api/v1/cases/{reference}/answer-code"),
-        line::<AnswerDownload>("/api/v1/cases/{reference}/answer-downloads"),
-        line::<LegalHold>("/api/v1/cases/{reference}/legal-hold"),
-        line::<LegalHoldReleased>("/api/v1/cases/{reference}/legal-hold/release"),
-        line::<Disposal>("/api/v1/cases/{reference}/disposal"),
-        line::<Breach>("/api/v1/cases/{reference}/breaches"),
+        noun::<Note>("/api/v1/cases/{reference}/notes"),
+        noun::<Message>("/api/v1/cases/{reference}/messages"),
+        noun::<Feedback>("/api/v1/cases/{reference}/feedback"),
+        noun::<AnswerCode>("/api/v1/cases/{reference}/answer-code"),
+        noun::<AnswerDownload>("/api/v1/cases/{reference}/answer-downloads"),
+        noun::<LegalHold>("/api/v1/cases/{reference}/legal-hold"),
+        noun::<LegalHoldReleased>("/api/v1/cases/{reference}/legal-hold/release"),
+        noun::<Disposal>("/api/v1/cases/{reference}/disposal"),
+        noun::<Breach>("/api/v1/cases/{reference}/breaches"),
     ]
 }

@@ -5,13 +5,16 @@
 
 // First, because macros are seen only below their definition.
 #[macro_use]
-mod shape;
+/// How bodies describe themselves.
+pub mod shape;
 
 mod answers;
 mod asking;
 mod case_answer;
-mod change;
+/// One way for every change.
+pub mod change;
 mod deciding;
+/// Documents.
 pub mod documents;
 mod duties;
 mod ending;
@@ -24,6 +27,7 @@ mod keeping;
 mod letters;
 mod opening;
 mod reading;
+mod unasked;
 mod working;
 
 #[cfg(test)]
@@ -31,7 +35,7 @@ mod tests;
 
 use crate::app::listing::query::PARAMETERS;
 use crate::domain::access::Action;
-use crate::web::api::cases::change::{about, access};
+use crate::web::api::cases::change::{Noun, about, access};
 use crate::web::route::{Access, Route, get, post};
 use crate::web::terms::KEY_HEADER;
 
@@ -40,19 +44,28 @@ const HISTORY: Access = Access::May(Action::ReadHistory);
 const EXPORT: Access = Access::May(Action::Export);
 const KEY: (&str, &str) = (KEY_HEADER, "Repeat the request with the same key and get the same answer.");
 
+/// The nouns of changes in groups, in the order in which a case lives.
+#[must_use]
+pub fn nouns() -> Vec<(&'static str, Vec<Noun>)> {
+    vec![
+        ("handling", handling::nouns()),
+        ("asking", asking::nouns()),
+        ("working", working::nouns()),
+        ("grounds", grounds::nouns()),
+        ("deciding", deciding::nouns()),
+        ("unasked", unasked::nouns()),
+        ("duties", duties::nouns()),
+        ("keeping", keeping::nouns()),
+        ("ending", ending::nouns()),
+    ]
+}
+
 /// Every change of a case, by the kind of its command.
 #[must_use]
 pub fn changes() -> Vec<(&'static str, Route)> {
-    let mut table = vec![opening(), document()];
-    table.extend(handling::lines());
-    table.extend(asking::lines());
-    table.extend(grounds::lines());
-    table.extend(working::lines());
-    table.extend(deciding::lines());
-    table.extend(ending::lines());
-    table.extend(duties::lines());
-    table.extend(keeping::lines());
-    table
+    let nouns = nouns().into_iter().flat_map(|(_, nouns)| nouns);
+    let lines = nouns.map(|noun| (noun.kind, (noun.route)(noun.path)));
+    [opening(), document()].into_iter().chain(lines).collect()
 }
 
 fn opening() -> (&'static str, Route) {

@@ -2,6 +2,7 @@
 
 use crate::app::listing::Wanted;
 use crate::app::listing::asked::Asked;
+use crate::domain::text::Language;
 use crate::web::api::cases::change::{reference, state};
 use crate::web::session::SignedIn;
 use crate::web::{Fault, terms};
@@ -47,7 +48,7 @@ pub(super) async fn show(
     let why = asked.text("why").map(|why| why.chars().take(200).collect::<String>());
     asked.finish(WHY)?;
     let (state, reference) = (state(&request)?, reference(&request)?);
-    let view = state.app.case_view(&signed_in.caller, &reference, why.as_deref()).await?;
+    let view = state.app.case_view(&signed_in.caller, &reference, why.as_deref(), Language::English).await?;
     Ok(HttpResponse::Ok().insert_header(terms::etag(view.version)).json(view))
 }
 

@@ -3,9 +3,9 @@
 
 use crate::domain::case::intake::{AnswerBy, Channel, Format, Subtype};
 use crate::domain::case::outcome::{
-    ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck, IdentityQuestion,
-    IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party, PermittedUse,
-    RestrictionGround, TaskKind, TaskResult, ToldBy,
+    AskedFor, ClarificationAnswer, Direction, DocumentPurpose, ExtensionReason, IdentityCheck,
+    IdentityQuestion, IdentityResult, LapseReason, NotARequestKind, NotToldBecause, Outcome, Party,
+    PermittedUse, RestrictionGround, TaskKind, TaskResult, ToldBy,
 };
 use crate::domain::ids::{ContentId, GroundUseId, Slug, StaffId, TaskId};
 use crate::domain::right::Right;
@@ -19,12 +19,56 @@ use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, Schema, 
 /// Named shapes that a shape needs.
 pub type Named = Vec<(String, RefOr<Schema>)>;
 
+/// What a field of a body asks a person for: enough to draw it on a page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Asks {
+    /// A text.
+    Text,
+    /// Yes or no.
+    YesNo,
+    /// A whole number.
+    Number,
+    /// A civil date.
+    Day,
+    /// One of these words.
+    Word(Vec<&'static str>),
+    /// A service, recipient or team by its short name.
+    ShortName,
+    /// A member of staff.
+    Colleague,
+    /// A use of a ground.
+    GroundUse,
+    /// A document of the case.
+    Document,
+    /// A person with contact details.
+    Person,
+    /// A stretch of time.
+    Period,
+    /// A value for each field that a ground asks for.
+    Evidence,
+    /// Any number of these.
+    Several(Box<Asks>),
+}
+
+/// A field of a body: its name, whether it must be there, what it asks for.
+pub type Wanted = (&'static str, bool, Asks);
+
+/// A field of a body.
+#[must_use]
+pub fn wanted<T: Field>(name: &'static str) -> Wanted {
+    (name, T::REQUIRED, T::asks())
+}
+
 /// What a field of a body or an answer can be.
 pub trait Field {
     /// Whether it must be there.
     const REQUIRED: bool = true;
     /// Its schema.
     fn schema() -> RefOr<Schema>;
+    /// What it asks a person for. Answers ask for nothing.
+    fn asks() -> Asks {
+        Asks::Text
+    }
     /// Named shapes that it needs.
     fn named(_into: &mut Named) {}
 }
@@ -43,6 +87,9 @@ impl<T: Field> Field for Option<T> {
     fn schema() -> RefOr<Schema> {
         T::schema()
     }
+    fn asks() -> Asks {
+        T::asks()
+    }
     fn named(into: &mut Named) {
         T::named(into);
     }
@@ -51,6 +98,9 @@ impl<T: Field> Field for Option<T> {
 impl<T: Field> Field for Vec<T> {
     fn schema() -> RefOr<Schema> {
         ArrayBuilder::new().items(T::schema()).into()
+    }
+    fn asks() -> Asks {
+        Asks::Several(Box::new(T::asks()))
     }
     fn named(into: &mut Named) {
         T::named(into);
@@ -61,34 +111,41 @@ impl Field for BTreeMap<String, serde_json::Value> {
     fn schema() -> RefOr<Schema> {
         plain(Type::Object)
     }
+    fn asks() -> Asks {
+        Asks::Evidence
+    }
 }
 
 macro_rules! fields {
-    ($($ty:ty => $schema:expr,)+) => {$(
+    ($($ty:ty => $schema:expr, $asks:ident;)+) => {$(
         impl Field for $ty {
             fn schema() -> RefOr<Schema> {
                 $schema
+            }
+
+            fn asks() -> Asks {
+                Asks::$asks
             }
         }
     )+};
 }
 
 fields! {
-    String => plain(Type::String),
-    bool => plain(Type::Boolean),
-    i64 => plain(Type::Integer),
-    i32 => plain(Type::Integer),
-    u8 => plain(Type::Integer),
-    u64 => plain(Type::Integer),
-    Slug => plain(Type::String),
-    NaiveDate => text(KnownFormat::Date),
-    Instant => text(KnownFormat::DateTime),
-    StaffId => text(KnownFormat::Uuid),
-    TaskId => text(KnownFormat::Uuid),
-    GroundUseId => text(KnownFormat::Uuid),
-    ContentId => text(KnownFormat::Uuid),
-    Language => words(["en", "cy"].into_iter()).into(),
-    Right => words(Right::ALL.into_iter().map(Right::name)).into(),
+    String => plain(Type::String), Text;
+    bool => plain(Type::Boolean), YesNo;
+    i64 => plain(Type::Integer), Number;
+    i32 => plain(Type::Integer), Number;
+    u8 => plain(Type::Integer), Number;
+    u64 => plain(Type::Integer), Number;
+    Slug => plain(Type::String), ShortName;
+    NaiveDate => text(KnownFormat::Date), Day;
+    Instant => text(KnownFormat::DateTime), Text;
+    StaffId => text(KnownFormat::Uuid), Colleague;
+    TaskId => text(KnownFormat::Uuid), Text;
+    GroundUseId => text(KnownFormat::Uuid), GroundUse;
+    ContentId => text(KnownFormat::Uuid), Document;
+    Language => words(["en", "cy"].into_iter()).into(), Text;
+    Right => words(Right::ALL.into_iter().map(Right::name)).into(), Text;
 }
 
 macro_rules! word_fields {
@@ -97,22 +154,30 @@ macro_rules! word_fields {
             fn schema() -> RefOr<Schema> {
                 words($ty::ALL.iter().map(|word| word.name())).into()
             }
+
+            fn asks() -> Asks {
+                Asks::Word($ty::ALL.iter().map(|word| word.name()).collect())
+            }
         }
     )+};
 }
 
 word_fields! {
-    AnswerBy Channel ClarificationAnswer Direction DocumentPurpose ExtensionReason Format IdentityCheck
+    AnswerBy AskedFor Channel ClarificationAnswer Direction DocumentPurpose ExtensionReason Format IdentityCheck
     IdentityQuestion IdentityResult LapseReason NotARequestKind NotToldBecause Outcome Party PermittedUse
     RestrictionGround Subtype TaskKind TaskResult ToldBy
 }
 
 /// Shapes that describe themselves elsewhere.
 macro_rules! borrowed_fields {
-    ($($ty:ty)+) => {$(
+    ($($ty:ty => $asks:ident)+) => {$(
         impl Field for $ty {
             fn schema() -> RefOr<Schema> {
                 RefOr::Ref(utoipa::openapi::Ref::from_schema_name(<$ty as utoipa::ToSchema>::name()))
+            }
+
+            fn asks() -> Asks {
+                Asks::$asks
             }
 
             fn named(into: &mut Named) {
@@ -123,7 +188,10 @@ macro_rules! borrowed_fields {
     )+};
 }
 
-borrowed_fields! { crate::web::api::requests::PersonShape crate::web::api::requests::PeriodShape }
+borrowed_fields! {
+    crate::web::api::requests::PersonShape => Person
+    crate::web::api::requests::PeriodShape => Period
+}
 
 /// Adds a field to an object.
 #[must_use]
@@ -202,6 +270,10 @@ macro_rules! bodies {
 
             fn version(&self) -> Option<i64> {
                 self.version
+            }
+
+            fn wanted() -> Vec<$crate::web::api::cases::shape::Wanted> {
+                vec![$($crate::web::api::cases::shape::wanted::<$ty>(stringify!($field))),*]
             }
         }
     )+};

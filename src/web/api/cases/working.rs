@@ -5,8 +5,7 @@ use crate::app::draft::Draft;
 use crate::domain::case::outcome::{TaskKind, TaskResult};
 use crate::domain::case::{Case, Command};
 use crate::domain::ids::{Slug, StaffId, TaskId};
-use crate::web::api::cases::change::{At, Change, line};
-use crate::web::route::Route;
+use crate::web::api::cases::change::{At, Change, Noun, noun};
 use chrono::NaiveDate;
 
 bodies! {
@@ -127,16 +126,16 @@ impl Change for ServiceImpactConfirmed {
     }
 }
 
-/// The lines of the table.
+/// The nouns.
 #[must_use]
-pub fn lines() -> Vec<(&'static str, Route)> {
+pub fn nouns() -> Vec<Noun> {
     vec![
-        line::<Search>("/api/v1/cases/{reference}/searches"),
-        line::<Task>("/api/v1/cases/{reference}/tasks"),
-        line::<TaskCompleted>("/api/v1/cases/{reference}/tasks/{id}/completion"),
-        line::<HealthOpinion>("/api/v1/cases/{reference}/health-opinions"),
-        line::<HumanReview>("/api/v1/cases/{reference}/human-reviews"),
-        line::<ServiceImpact>("/api/v1/cases/{reference}/service-impact"),
-        line::<ServiceImpactConfirmed>("/api/v1/cases/{reference}/service-impact/confirmation"),
+        noun::<Search>("/api/v1/cases/{reference}/searches"),
+        noun::<Task>("/api/v1/cases/{reference}/tasks"),
+        noun::<TaskCompleted>("/api/v1/cases/{reference}/tasks/{id}/completion"),
+        noun::<HealthOpinion>("/api/v1/cases/{reference}/health-opinions"),
+        noun::<HumanReview>("/api/v1/cases/{reference}/human-reviews"),
+        noun::<ServiceImpact>("/api/v1/cases/{reference}/service-impact"),
+        noun::<ServiceImpactConfirmed>("/api/v1/cases/{reference}/service-impact/confirmation"),
     ]
 }

@@ -55,7 +55,7 @@ pub(super) async fn assign(
 ) -> Result<HttpResponse, Fault> {
     let caller = &signed_in.caller;
     let wanted = carried(&form, caller)?;
-    let back = format!("/work?{}", wanted.query());
+    let back = format!("/cases?{}", wanted.query());
     let chosen: Vec<Seen> = form.all("case").into_iter().filter_map(seen).collect();
     let to = form.text("to").parse();
     let outcomes = match to {

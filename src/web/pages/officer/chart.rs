@@ -4,9 +4,11 @@ use crate::app::table::shown;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-/// The drawing is so high, and each bar with the room beside it so wide.
+/// The bars are at most so high, and all of them with the room between them at most so wide.
 const HIGH: i64 = 120;
-const STEP: i64 = 64;
+const WIDE: i64 = 720;
+/// A bar alone would be as wide as the page: with the room beside it, it has at most this.
+const WIDEST: i64 = 120;
 
 /// One bar: its label, the lower part, the upper part, and what is written above it.
 pub(super) struct Given {
@@ -33,6 +35,8 @@ struct Drawn {
 pub(super) struct Chart {
     title: String,
     width: i64,
+    /// How wide each bar is.
+    bar: i64,
     bars: Vec<Drawn>,
 }
 
@@ -42,15 +46,17 @@ impl Chart {
     /// Draws bars; the highest fills the height.
     pub(super) fn of(title: String, given: Vec<Given>) -> Self {
         let most = given.iter().map(|bar| bar.lower + bar.upper).max().unwrap_or(0).max(1);
-        let width = STEP * i64::try_from(given.len()).unwrap_or(0);
+        let number = i64::try_from(given.len()).unwrap_or(1).max(1);
+        let step = (WIDE / number).min(WIDEST);
+        let bar = step * 3 / 4;
         let draw = |(place, bar): (i64, Given)| {
             let (lower, upper) = (bar.lower * HIGH / most, bar.upper * HIGH / most);
-            let x = place * STEP + STEP / 8;
+            let x = place * step + step / 8;
             let top = 20 + HIGH - lower - upper;
-            let (middle, lower_from) = (place * STEP + STEP / 2, top + upper);
+            let (middle, lower_from) = (place * step + step / 2, top + upper);
             Drawn { label: bar.label, above: shown(bar.above), x, middle, top, upper, lower_from, lower }
         };
-        Self { title, width, bars: (0..).zip(given).map(draw).collect() }
+        Self { title, width: WIDE, bar, bars: (0..).zip(given).map(draw).collect() }
     }
 }
 
@@ -64,6 +70,6 @@ mod tests {
         let chart = Chart::of("Answers".to_owned(), vec![bar(3, 1), bar(1, 0), bar(0, 0)]);
         let heights: Vec<_> = chart.bars.iter().map(|bar| (bar.lower, bar.upper, bar.top)).collect();
         assert_eq!(heights, [(90, 30, 20), (30, 0, 110), (0, 0, 140)]);
-        assert_eq!(chart.width, 192);
+        assert_eq!((chart.width, chart.bar), (720, 90), "few bars are no walls");
     }
 }

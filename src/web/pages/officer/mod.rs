@@ -20,13 +20,13 @@ pub fn routes() -> Vec<Route> {
     let cases = Access::May(Action::ReadCases);
     let log = Access::May(Action::LogRequest);
     vec![
-        get("/work", cases, work::show),
-        get("/work/cases.csv", cases, work::sheet),
-        post("/work/assignment", Access::May(Action::HandleCase), assignment::assign),
-        post("/work/views", cases, views::save),
-        post("/work/views/{id}/deletion", cases, views::forget),
-        get("/work/new", log, new::show),
-        post("/work/new", log, new::log),
+        get("/cases", cases, work::show),
+        get("/cases/list.csv", cases, work::sheet),
+        post("/cases/assignment", Access::May(Action::HandleCase), assignment::assign),
+        post("/cases/views", cases, views::save),
+        post("/cases/views/{id}/deletion", cases, views::forget),
+        get("/cases/new", log, new::show),
+        post("/cases/new", log, new::log),
         get("/search", cases, search::show),
         post("/search", cases, search::find),
         get("/dashboard", cases, dashboard::show),

@@ -1,4 +1,4 @@
-//! `/work/new`: a request that came by any channel is written down on one page. What is known of the person already is
+//! `/cases/new`: a request that came by any channel is written down on one page. What is known of the person already is
 //! shown before anything is kept, and never stands in the way.
 
 mod told;
@@ -152,7 +152,7 @@ pub(super) async fn log(
     if !known.is_empty() {
         return shown(&page_of(page, form, known));
     }
-    let key = KeyUse::new(form.text("key"), &[b"/work/new"])?;
+    let key = KeyUse::new(form.text("key"), &[b"/cases/new"])?;
     let terms = Terms { version: Version::Newest, key: Some(key) };
     match state.app.open_cases(&signed_in.caller, request, &terms).await {
         Ok(receipt) => {

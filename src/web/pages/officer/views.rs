@@ -18,7 +18,7 @@ pub(super) async fn save(
 ) -> Result<HttpResponse, Fault> {
     let wanted = carried(&form, &signed_in.caller)?;
     match state.app.save_view(&signed_in.caller, form.text("name"), &wanted).await {
-        Ok(saved) => Ok(done(&page, &format!("/work?{}", saved.query), "view-kept")),
+        Ok(saved) => Ok(done(&page, &format!("/cases?{}", saved.query), "view-kept")),
         Err(AppError::Invalid(errors)) => {
             let shown = Form::read(&wanted.query()).unwrap_or_default();
             let mut again = shown.with("name", form.text("name"));
@@ -36,5 +36,5 @@ pub(super) async fn forget(
     id: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     state.app.forget_view(&signed_in.caller, &id).await?;
-    Ok(done(&page, "/work", "view-forgotten"))
+    Ok(done(&page, "/cases", "view-forgotten"))
 }

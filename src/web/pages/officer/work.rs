@@ -1,4 +1,4 @@
-//! `/work`: what must I do today? The views of the list with their counts, filters, and the cases themselves.
+//! `/cases`: what must I do today? The views of the list with their counts, filters, and the cases themselves.
 
 use crate::app::listing::query;
 use crate::app::listing::{MOST_COUNTED, Page as Cases, Sort, SortBy, View, Wanted};
@@ -145,7 +145,7 @@ fn columns(page: &Page, wanted: &Wanted) -> Vec<Column> {
             (true, false) => "ascending",
             (true, true) => "descending",
         };
-        Column { key, address: page.to(format!("/work?{}", other.query())), sorted }
+        Column { key, address: page.to(format!("/cases?{}", other.query())), sorted }
     };
     [("work-reference", SortBy::Reference), ("work-received", SortBy::Received), ("work-due", SortBy::Due)]
         .map(column)
@@ -181,7 +181,7 @@ pub(super) async fn workbench(
     };
     let tabs = tabs(app.view_counts(caller).await?, wanted.view);
     let (people, saved) = (people(app, caller).await?, app.saved_views(caller).await?);
-    let next = cases.next.map(|cursor| page.to(format!("/work?{}&cursor={cursor}", wanted.query())));
+    let next = cases.next.map(|cursor| page.to(format!("/cases?{}&cursor={cursor}", wanted.query())));
     let wrong = form.is_wrong();
     form_answer(
         wrong,

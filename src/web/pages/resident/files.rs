@@ -9,8 +9,8 @@ use crate::web::pages::answer::{done, form as form_answer, go};
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::pages::resident::browser::{begun, council};
-use crate::web::pages::resident::questions::Question;
-use crate::web::pages::resident::steps::Step;
+use crate::web::pages::resident::questions::{Question, onward};
+use crate::web::pages::resident::steps::{Step, answered};
 use crate::web::upload::{FormWithFile, Sent};
 use crate::web::{Fault, State, client};
 use actix_web::web::Data;
@@ -44,23 +44,30 @@ pub(super) async fn add(
         return Ok(go(&page.to("/request/rights")));
     };
     let purpose = purpose(&sent.form);
+    // Whoever chose a file and went straight on meant to send it.
+    let on = sent.form.has("go", "on");
     let outcome = match (sent.file, sent.too_large) {
         (_, true) => Err("too-large"),
+        (None, false) if on => Ok(()),
         (None, false) => Err("none"),
         (Some(Sent { name, bytes }), false) => {
             let upload = Upload { name, purpose, bytes };
             state.app.add_to_begun(council.id, &secret, &mut kept, upload).await?.map_err(why)
         }
     };
-    match outcome {
-        Ok(()) => Ok(done(&page, "/request/files", "file-added")),
-        Err(why) => {
-            let answers = Form::of(kept.answers);
-            let mut form = sent.form;
-            form.wrong("file", page.term("file-refused", why));
-            form_answer(true, &Question::new(page, Step::Files, form, &answers, kept.files))
-        }
+    let answers = Form::of(kept.answers.clone());
+    if let Err(why) = outcome {
+        let mut form = sent.form;
+        form.wrong("file", page.term("file-refused", why));
+        return form_answer(true, &Question::new(page, Step::Files, form, &answers, kept.files));
     }
+    if !on {
+        return Ok(done(&page, "/request/files", "file-added"));
+    }
+    let answers = answered(&answers, Step::Files, &Form::default());
+    kept.answers = answers.fields().to_vec();
+    state.app.keep_begun(council.id, &secret, &kept).await?;
+    Ok(go(&page.to(onward(&answers))))
 }
 
 pub(super) async fn take_away(
