@@ -77,8 +77,8 @@ impl ServicePage {
         let bases = chosen_first(lawful_bases().into_iter().map(base), &edit.form, "lawful_bases");
         let conditions = CONDITIONS.map(|name| (name, page.term("condition", name).into_owned())).into();
         let recipients = council.register.recipients.iter();
-        let named = recipients
-            .map(|one| (one.slug.to_string(), one.name.in_language(page.language()).to_owned()));
+        let named =
+            recipients.map(|one| (one.slug.to_string(), one.name.in_language(page.language()).to_owned()));
         let recipients = chosen_first(named, &edit.form, "recipients");
         let media = ["electronic", "paper"].map(|name| (name, page.term("medium", name).into_owned())).into();
         let (form, slug, is_new) = (edit.form.clone(), slug.to_owned(), slug == NEW);
