@@ -81,7 +81,8 @@ fn each_view_shows_its_cases_and_counts_them(backend: Backend) {
         ("2".to_owned(), "1".to_owned())
     );
     assert!(overdue.text().contains("5 days late"), "{}", overdue.text());
-    let narrowed = page(&app, Persona::Officer, "/cases?view=overdue&right=access&received_from=2+March+2026");
+    let narrowed =
+        page(&app, Persona::Officer, "/cases?view=overdue&right=access&received_from=2+March+2026");
     assert_eq!(listed(&narrowed.expect(200)), [mine]);
     let wrong = page(&app, Persona::Officer, "/cases?view=all&received_from=soon").expect(422);
     assert!(wrong.text().contains("value=\"soon\""), "what was typed is kept");

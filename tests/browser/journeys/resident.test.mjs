@@ -54,7 +54,7 @@ for (const { language, scripts } of [
 /** Every question, from the first to the check of all answers. */
 async function ask(page, word) {
   const on = () => page.getByRole('button', { name: word('go-on'), exact: true }).click();
-  await at(page, word('ask-rights'));
+  await at(page, word('question-rights'));
   await on();
   await page.getByRole('alert').getByText(word('mend-rights')).waitFor();
   await choose(page, word('want-access'));
@@ -62,13 +62,13 @@ async function ask(page, word) {
   await at(page, word('about-access'));
   await field(page, word('details-label')).fill('What the library holds about me since 2021.');
   await on();
-  await at(page, word('ask-who'));
+  await at(page, word('question-who'));
   await choose(page, word('who-myself'));
   await on();
-  await at(page, word('ask-name'));
+  await at(page, word('question-name'));
   await field(page, word('full-name')).fill('Gwen <script>alert(1)</script> Price');
   await on();
-  await at(page, word('ask-birth'));
+  await at(page, word('question-birth'));
   await page.goBack();
   await page.goForward();
   await field(page, word('date-day')).fill('31 February');
@@ -77,24 +77,24 @@ async function ask(page, word) {
   assert.equal(await field(page, word('date-day')).inputValue(), '31 February', 'what was typed is lost');
   await field(page, word('date-day')).fill('3 March 1961');
   await on();
-  await at(page, word('ask-address'));
+  await at(page, word('question-address'));
   await field(page, word('address-label')).fill('12 Harbour Row\nWrexham');
   await field(page, word('home-postcode')).fill('ll11 1aa');
   await on();
-  await at(page, word('ask-contact'));
+  await at(page, word('question-contact'));
   await field(page, word('email')).fill('gwen.price@example.org');
   await on();
-  await at(page, word('ask-answer'));
+  await at(page, word('question-answer'));
   await choose(page, word('get-by-download'));
   await on();
-  await at(page, word('ask-services'));
+  await at(page, word('question-services'));
   await choose(page, word('services-unknown'));
   await on();
-  await at(page, word('ask-period'));
+  await at(page, word('question-period'));
   await on();
-  await at(page, word('ask-urgency'));
+  await at(page, word('question-urgency'));
   await on();
-  await at(page, word('ask-files'));
+  await at(page, word('question-files'));
   await field(page, word('file-choose')).setInputFiles(PHOTO);
   await page.getByRole('button', { name: word('file-add') }).click();
   await page.getByText(PHOTO.name).first().waitFor();

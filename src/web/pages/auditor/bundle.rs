@@ -6,7 +6,7 @@ use crate::web::pages::auditor::verdict::Verdict;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
-use crate::web::{Fault, State, body, multipart};
+use crate::web::{Fault, State, body, upload};
 use actix_web::http::header;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
@@ -35,11 +35,9 @@ pub(super) async fn check(
 ) -> Result<HttpResponse, Fault> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let whole = body::read(payload.into_inner(), state.settings.form_with_file()).await?;
-    let parts =
-        multipart::parts(kind.unwrap_or_default(), &whole).ok_or(Fault::MediaType("multipart/form-data"))?;
-    let sent = parts.into_iter().find(|part| part.name == "file");
-    let name = sent.as_ref().and_then(|part| part.file_name.clone()).unwrap_or_default();
-    let bytes = sent.map(|part| part.bytes.to_vec()).unwrap_or_default();
+    let sent =
+        upload::read(kind.unwrap_or_default(), &whole).ok_or(Fault::MediaType("multipart/form-data"))?;
+    let (name, bytes) = sent.file.map(|file| (file.name.unwrap_or_default(), file.bytes)).unwrap_or_default();
     let mut form = Form::default();
     match state.app.check_bundle(&by.caller, bytes).await {
         Ok(checked) => {

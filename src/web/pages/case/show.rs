@@ -129,9 +129,9 @@ fn groups(view: &CaseView) -> Vec<Group> {
 fn next(view: &CaseView) -> Vec<Step> {
     let usual: &[&str] = match view.stage {
         Stage::Received => &["acknowledge", "assign"],
-        Stage::AwaitingIdentity => &["record_identity", "lapse"],
+        Stage::AwaitingIdentity => &["record_identity", "remind_requester", "lapse"],
         Stage::AwaitingFee => &["record_fee"],
-        Stage::AwaitingClarification => &["record_clarification", "lapse"],
+        Stage::AwaitingClarification => &["record_clarification", "remind_requester", "lapse"],
         Stage::InWork if view.assigned.is_none() => &["assign"],
         Stage::InWork => &["create_task", "record_search", "propose_decision", "extend_deadline"],
         Stage::AwaitingApproval => &["approve_decision", "return_decision"],
@@ -227,7 +227,7 @@ fn nearness(page: &Page, view: &CaseView) -> (&'static str, String) {
             ("late", page.tell("case-days-late", "days", page.count("days", late)))
         }
         (None, Some(_)) => ("fine", page.t("case-in-time").into_owned()),
-        (None, None) => ("", page.term("clock", public_name(&reading.status)).into_owned()),
+        (None, None) => ("", page.term("status", public_name(&reading.status)).into_owned()),
     }
 }
 

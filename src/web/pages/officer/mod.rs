@@ -22,7 +22,6 @@ pub fn routes() -> Vec<Route> {
     vec![
         get("/cases", cases, work::show),
         get("/cases/list.csv", cases, work::sheet),
-        get("/cases/list.csv", cases, work::sheet),
         post("/cases/assignment", Access::May(Action::HandleCase), assignment::assign),
         post("/cases/views", cases, views::save),
         post("/cases/views/{id}/deletion", cases, views::forget),

@@ -68,7 +68,7 @@ impl Question {
             formats: choices(Format::ALL.iter().map(|format| format.name()), |name| {
                 page.term("read-as", name)
             }),
-            languages: if both { choices(["en", "cy"], |tag| page.term("tongue", tag)) } else { Vec::new() },
+            languages: if both { choices(["en", "cy"], |tag| page.term("write-in", tag)) } else { Vec::new() },
             purposes: choices(["correspondence", "identity"], |name| page.term("file-for", name)),
             step: step.name(),
             kind: step.kind(),
@@ -85,7 +85,7 @@ impl Question {
     fn title(&self) -> String {
         match self.kind {
             "about" => self.page.term("about", self.right).into_owned(),
-            kind => self.page.term("ask", kind).into_owned(),
+            kind => self.page.term("question", kind).into_owned(),
         }
     }
 }

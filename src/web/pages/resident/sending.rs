@@ -101,7 +101,7 @@ impl Reader<'_> {
                     self.terms("get-by", "answer-by"),
                     plain.unwrap_or_default(),
                     self.terms("read-as", "formats"),
-                    self.terms("tongue", "language"),
+                    self.terms("write-in", "language"),
                 ];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
             }

@@ -169,7 +169,7 @@ pub(super) fn answered(answers: &Form, step: Step, typed: &Form) -> Form {
     let kept = answers
         .fields()
         .iter()
-        .filter(|(field, value)| !ours(field) && !(field == ANSWERED && *value == name))
+        .filter(|(field, value)| !(ours(field) || field == ANSWERED && *value == name))
         .cloned();
     let new = typed.fields().iter().filter(|(field, _)| ours(field)).cloned();
     Form::of(kept.chain(new).chain([(ANSWERED.to_owned(), name.clone())]).collect::<Vec<_>>())

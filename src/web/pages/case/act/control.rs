@@ -100,7 +100,7 @@ pub fn controls(page: &Page, kind: &str, wanted: &[Wanted], lists: &Lists) -> Ve
             }
             Asks::Evidence => controls.extend(lists.evidence.clone()),
             single => {
-                let (look, becomes) = single_look(page, name, single, *required, lists);
+                let (look, becomes) = single_look(page, name, single, lists);
                 add(name, *required, look, becomes);
             }
         }
@@ -111,15 +111,15 @@ pub fn controls(page: &Page, kind: &str, wanted: &[Wanted], lists: &Lists) -> Ve
 fn worded(page: &Page, kind: &str, name: &str, required: bool, look: Look, becomes: Becomes) -> Control {
     let own = format!("{kind}-{}", name.replace('.', "-"));
     let plain = name.replace('.', "-");
-    let label = page.try_term("ask", &own).unwrap_or_else(|| page.term("ask", &plain)).into_owned();
+    let label = page.try_term("field", &own).unwrap_or_else(|| page.term("field", &plain)).into_owned();
     let label =
         if required || look == Look::Fixed { label } else { page.tell("case-optional", "label", label) };
-    let hint = page.try_term("hint", &own).or_else(|| page.try_term("hint", &plain));
+    let hint = page.try_term("field-hint", &own).or_else(|| page.try_term("field-hint", &plain));
     let hint = hint.map(std::borrow::Cow::into_owned).unwrap_or_default();
     Control { name: name.to_owned(), label, hint, required, english: false, look, becomes }
 }
 
-fn single_look(page: &Page, name: &str, asks: &Asks, required: bool, lists: &Lists) -> (Look, Becomes) {
+fn single_look(page: &Page, name: &str, asks: &Asks, lists: &Lists) -> (Look, Becomes) {
     let words = |words: &[&str]| -> Vec<Choice> {
         words.iter().map(|word| ((*word).to_owned(), page.term("word", word).into_owned())).collect()
     };
@@ -141,7 +141,6 @@ fn single_look(page: &Page, name: &str, asks: &Asks, required: bool, lists: &Lis
         (_, Asks::GroundUse) => (Look::Select(lists.grounds.clone()), Becomes::Text),
         (_, Asks::Document) => (Look::Select(lists.documents.clone()), Becomes::Text),
         (_, Asks::Several(_)) => (Look::Ticks(lists.approved.clone()), Becomes::Ticked),
-        (_, _) if required || name != "note" => (Look::Area, Becomes::Text),
         _ => (Look::Area, Becomes::Text),
     }
 }

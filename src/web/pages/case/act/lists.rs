@@ -80,7 +80,7 @@ impl Lists {
         };
         let hint = match wanted.kind {
             EvidenceType::File if self.documents.is_empty() => page.t("case-evidence-file"),
-            EvidenceType::Money => page.t("hint-pence"),
+            EvidenceType::Money => page.t("field-hint-pence"),
             _ => "".into(),
         };
         Control {

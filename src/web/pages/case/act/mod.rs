@@ -16,7 +16,7 @@ use crate::app::change::{Terms, Version};
 use crate::app::idempotency::KeyUse;
 use crate::app::rehearsal::Rehearsal;
 use crate::app::summary::Summary;
-use crate::web::pages::answer::done;
+use crate::web::pages::answer::{done, go};
 use crate::web::pages::case::act::desk::Desk;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
@@ -54,6 +54,9 @@ pub(super) async fn ask(
         return desk.refused(&view, no);
     }
     let form = desk.begun(&view, &chosen);
+    if desk.noun.kind == "apply_ground" && form.filled("ground").is_none() {
+        return Ok(go(&desk.page.to(format!("/cases/{}/grounds", desk.reference))));
+    }
     let wanted = (desk.noun.wanted)();
     if !wanted.is_empty() {
         return desk.form(view, form, None).await;
