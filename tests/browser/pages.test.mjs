@@ -14,7 +14,7 @@ import { words } from './words.mjs';
 
 const listed = JSON.parse(await readFile(new URL('pages.json', import.meta.url), 'utf8'));
 const visits = [];
-for (const visit of [...listed.pages, ...listed.others]) visits.push(...(await each(visit)));
+for (const one of [...listed.pages, ...listed.others]) visits.push(...(await each(one)));
 
 const WIDE = { width: 1280, height: 1024 };
 
@@ -47,11 +47,11 @@ for (const language of ['en', 'cy']) {
 }
 
 /** The visit itself, or with `links` one for each such link on its page. */
-async function each({ links: part, ...visit }) {
-  if (!part) return [visit];
-  const found = await links(visit.as, await filled(visit.open), part);
-  if (found.length === 0) throw new Error(`${visit.open} has no link with ${part}`);
-  return found.map((open) => ({ ...visit, open, state: `${visit.as} ${open.split(part)[1]}` }));
+async function each({ links: part, ...one }) {
+  if (!part) return [one];
+  const found = await links(one.as, await filled(one.open), part);
+  if (found.length === 0) throw new Error(`${one.open} has no link with ${part}`);
+  return found.map((open) => ({ ...one, open, state: `${one.as} ${open.split(part)[1]}` }));
 }
 
 /** Everything that is wrong with one page in one language. */
