@@ -9,36 +9,34 @@ import { markup } from './checks/markup.mjs';
 import { reflow } from './checks/reflow.mjs';
 import { weigh } from './checks/weight.mjs';
 import { open } from './chromium.mjs';
-import { filled } from './samples.mjs';
+import { filled, links } from './samples.mjs';
 import { words } from './words.mjs';
 
-const { pages, others } = JSON.parse(await readFile(new URL('pages.json', import.meta.url), 'utf8'));
+const listed = JSON.parse(await readFile(new URL('pages.json', import.meta.url), 'utf8'));
+const visits = [];
+for (const one of [...listed.pages, ...listed.others]) visits.push(...(await each(one)));
 
 const WIDE = { width: 1280, height: 1024 };
 
-const NARROW = {
-  look: 'narrow',
-  size: { width: 320, height: 640 },
-  colorScheme: 'light',
-  forcedColors: 'none',
-  axe: 'all',
-};
+const LIGHT = { look: 'light', size: WIDE, colorScheme: 'light', forcedColors: 'none', axe: 'all' };
+const NARROW = { ...LIGHT, look: 'narrow', size: { width: 320, height: 640 } };
+/** What 1280 × 1024 are at 400 % zoom. */
+const ZOOMED = { ...NARROW, look: 'zoomed', size: { width: 320, height: 256 }, axe: undefined };
+const DARK = { ...LIGHT, look: 'dark', colorScheme: 'dark', axe: 'colours' };
+// On a light ground only: of forced colours on a dark one axe reads the foreground as the style sheet wrote it.
+const FORCED = { ...LIGHT, look: 'forced', forcedColors: 'active', axe: 'colours' };
 
-/** The same page, seen differently. 320 × 256 is what 1280 × 1024 are at 400 % zoom. */
-const LOOKS = [
-  { look: 'light', size: WIDE, colorScheme: 'light', forcedColors: 'none', axe: 'all' },
-  { look: 'dark', size: WIDE, colorScheme: 'dark', forcedColors: 'none', axe: 'colours' },
-  // On a light ground only: of forced colours on a dark one axe reads the foreground as the style sheet wrote it.
-  { look: 'forced', size: WIDE, colorScheme: 'light', forcedColors: 'active', axe: 'colours' },
-  NARROW,
-  { look: 'zoomed', size: { width: 320, height: 256 }, colorScheme: 'light', forcedColors: 'none' },
-];
+/** How a page is seen. In Welsh the words differ and may be longer: the rest was seen in English. */
+const LOOKS = {
+  en: [LIGHT, DARK, FORCED, NARROW, ZOOMED],
+  cy: [NARROW],
+};
 
 for (const language of ['en', 'cy']) {
   const word = await words(language);
   describe(language, { concurrency: 3 }, () => {
     // The demonstration's own pages are in English.
-    for (const page of [...pages, ...others].filter(({ only = language }) => only === language)) {
+    for (const page of visits.filter(({ only = language }) => only === language)) {
       const name = [page.route, page.state].filter(Boolean).join(': ');
       test(name, { timeout: 60_000 }, async () => {
         const findings = await visit(page, language, word);
@@ -46,6 +44,14 @@ for (const language of ['en', 'cy']) {
       });
     }
   });
+}
+
+/** The visit itself, or with `links` one for each such link on its page. */
+async function each({ links: part, ...one }) {
+  if (!part) return [one];
+  const found = await links(one.as, await filled(one.open), part);
+  if (found.length === 0) throw new Error(`${one.open} has no link with ${part}`);
+  return found.map((open) => ({ ...one, open, state: `${one.as} ${open.split(part)[1]}` }));
 }
 
 /** Everything that is wrong with one page in one language. */
@@ -59,7 +65,7 @@ async function visit(listed, language, word) {
   findings.push(...(await markup(html)));
   if ((await page.locator('html').getAttribute('lang')) !== language) findings.push(`is not in ${language}`);
   await press(page, listed, word);
-  for (const seen of LOOKS) {
+  for (const seen of LOOKS[language]) {
     const wrong = await look(page, seen);
     findings.push(...wrong.map((finding) => `${seen.look}: ${finding}`));
     if (seen.axe) await page.screenshot({ path: picture(listed, language, seen.look), fullPage: true });

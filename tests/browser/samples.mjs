@@ -10,6 +10,10 @@ const SAMPLES = {
   service: async () => (await text('/privacy')).match(/\/privacy\/([a-z0-9-]+)"/)[1],
   letter: async () => (await ask('admin', '/api/v1/letters')).letters[0].id,
   reference: async () => (await ask('auditor', '/api/v1/cases')).cases[0].reference,
+  case: async () => (await ask('officer', '/api/v1/cases?stage=in_work&right=access')).cases[0].reference,
+  proposed: async () => (await ask('dpo', '/api/v1/cases?stage=awaiting_approval')).cases[0].reference,
+  answered: async () => (await ask('dpo', '/api/v1/cases?stage=answered')).cases[0].reference,
+  'case-letter': async () => (await ask('officer', `/api/v1/cases/${await sample('case')}`)).letters[0].id,
   officer: async () => (await ask('admin', '/api/v1/staff')).staff.find((one) => one.role === 'officer').id,
   invitation: async () => {
     const email = `${randomUUID()}@example.org`;
@@ -24,16 +28,38 @@ const found = new Map();
 /** An address of pages.json with its samples in place. */
 export async function filled(address) {
   let whole = address;
-  for (const [braces, name] of address.matchAll(/\{(\w+)\}/g)) {
-    if (!SAMPLES[name]) throw new Error(`samples.mjs does not say how to find {${name}}`);
-    if (!found.has(name)) found.set(name, SAMPLES[name]());
-    whole = whole.replace(braces, await found.get(name));
-  }
+  for (const [braces, name] of address.matchAll(/\{([\w-]+)\}/g)) whole = whole.replace(braces, await sample(name));
   return whole;
 }
 
-async function text(path) {
-  const response = await fetch(site.address + path);
+/** The reference of a request that somebody has just made for this right. */
+export async function asked(right) {
+  const response = await fetch(`${site.address}/api/v1/requests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify({
+      person: { name: 'Mair Invented', email: 'mair@example.org' },
+      rights: [{ right, details: 'Everything the housing service holds about me since 2020.' }],
+    }),
+  });
+  if (!response.ok) throw new Error(`the request was refused: ${response.status} ${await response.text()}`);
+  return (await response.json()).cases[0].reference;
+}
+
+/** The addresses on a page of somebody that contain `part`, each once. */
+export async function links(persona, address, part) {
+  const page = await text(address, persona);
+  return [...new Set([...page.matchAll(/href="([^"]+)"/g)].map(([, href]) => href))].filter((href) => href.includes(part));
+}
+
+async function sample(name) {
+  if (!SAMPLES[name]) throw new Error(`samples.mjs does not say how to find {${name}}`);
+  if (!found.has(name)) found.set(name, SAMPLES[name]());
+  return found.get(name);
+}
+
+async function text(path, persona) {
+  const response = await fetch(site.address + path, { headers: { cookie: site.cookies[persona] ?? '' } });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.text();
 }

@@ -9,6 +9,11 @@ const validator = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     // `<!DOCTYPE html>` is how the standard itself writes it.
     'doctype-style': 'off',
+    // HTML's own default is meant: a button in a form sends it, an input takes a line of text.
+    'no-implicit-button-type': 'off',
+    'no-implicit-input-type': 'off',
+    // A box that scrolls has a role only then and there; axe knows whether its name is good.
+    'prefer-native-element': ['error', { exclude: ['region'] }],
     // A council's name is as long as it is; the words of the page come first.
     'long-title': 'off',
     // Boxes of one question share their name: that is how several answers are sent.
