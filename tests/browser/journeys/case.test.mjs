@@ -22,19 +22,19 @@ test('an access case lives by its pages alone', { timeout }, async () => {
   await looks(officer);
   await act(officer, 'assign');
   await act(officer, 'record-search', async () => {
-    await field(officer, word('ask-place')).fill('Housing system');
+    await field(officer, word('field-place')).fill('Housing system');
     await choose(officer, 'Yes');
   });
   await act(officer, 'propose-decision', async () => {
     await choose(officer, word('word-granted'));
-    await field(officer, optional('ask-reasons')).fill('Here is everything.');
+    await field(officer, optional('field-reasons')).fill('Here is everything.');
   });
   await looks(dpo);
   await act(dpo, 'approve-decision');
   await looks(officer);
   await act(officer, 'respond', () => choose(officer, word('word-portal')));
   await act(officer, 'close');
-  await officer.getByText(word('case-stage-closed'), { exact: true }).first().waitFor();
+  await officer.getByText(word('stage-closed'), { exact: true }).first().waitFor();
   await officer.goto(`/cases/${reference}/history`);
   await officer.locator('main').getByText('Catrin Lloyd-Jones').first().waitFor();
   assert.deepEqual([...officer.complaints, ...dpo.complaints], []);
@@ -46,12 +46,12 @@ test('whoever comes second sees what changed and loses no typing', { timeout }, 
   const [one, other] = [await open('officer'), await open('officer2')];
   const reference = await asked('access');
   await one.goto(`/cases/${reference}/do/notes`);
-  await field(one, word('ask-add-note-text')).fill('The archive has <i>two</i> boxes.');
+  await field(one, word('field-add-note-text')).fill('The archive has <i>two</i> boxes.');
   await other.goto(`/cases/${reference}`);
-  await act(other, 'add-note', () => field(other, word('ask-add-note-text')).fill('The person called.'));
+  await act(other, 'add-note', () => field(other, word('field-add-note-text')).fill('The person called.'));
   await one.getByRole('button', { name: word('case-continue'), exact: true }).click();
   await one.getByRole('heading', { name: word('case-moved-on') }).waitFor();
-  assert.equal(await field(one, word('ask-add-note-text')).inputValue(), 'The archive has <i>two</i> boxes.');
+  assert.equal(await field(one, word('field-add-note-text')).inputValue(), 'The archive has <i>two</i> boxes.');
   await one.getByRole('button', { name: word('case-continue'), exact: true }).click();
   await made(one);
   await one.getByText('The archive has <i>two</i> boxes.').waitFor();
@@ -86,7 +86,8 @@ async function act(page, kind, fill) {
 /** Confirms where there is something to look at first, and is back at the case. */
 async function made(page) {
   const sure = [word('case-confirm'), word('case-confirm-send')].map((name) => page.getByRole('button', { name, exact: true }));
-  const done = page.getByRole('status').getByText(word('done-change-made'));
+  const banner = page.getByRole('status');
+  const done = banner.getByText(word('done-change-made')).or(banner.getByText(word('done-letter-written')));
   await sure[0].or(sure[1]).or(done).first().waitFor();
   if (!(await done.count())) await sure[0].or(sure[1]).click();
   await done.waitFor();
