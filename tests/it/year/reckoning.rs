@@ -18,8 +18,8 @@ pub fn date(text: &str) -> NaiveDate {
 /// The holidays of each nation, read from the lists without the program.
 pub fn holidays() -> Vec<BTreeSet<NaiveDate>> {
     let lists = [
-        include_str!("../../src/domain/data/bank-holidays.json"),
-        include_str!("../../src/domain/data/public-holidays-eu.json"),
+        include_str!("../../../src/domain/data/bank-holidays.json"),
+        include_str!("../../../src/domain/data/public-holidays-eu.json"),
     ];
     let lists = lists.map(|text| serde_json::from_str::<serde_json::Value>(text).unwrap());
     let of = |division: &str| {
