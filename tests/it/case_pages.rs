@@ -93,7 +93,7 @@ fn an_erasure_is_refused_by_its_pages_alone(backend: Backend) {
     dpo.act(&case, "approvals", &NO_MISTAKE).looked_at("The law makes us keep it.").done();
     let look = officer.act(&case, "response", &[("by", "post")]);
     // A refusal names the council's own complaint, the regulator and the court, and its reasons.
-    for needed in ["The law makes us keep it.", "complain", "Information Commissioner", "court"] {
+    for needed in ["The law makes us keep it.", "complain", "Information Commission", "court"] {
         assert!(look.page().contains(needed), "the letter lacks {needed}: {}", look.page());
     }
     look.looked_at("Refusal").done();

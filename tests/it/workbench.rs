@@ -160,7 +160,7 @@ fn a_table_runs_nothing_in_a_spreadsheet(backend: Backend) {
 fn a_view_is_kept_under_a_name_and_forgotten(backend: Backend) {
     let app = TestApp::start(backend);
     let keep = |name: &str| {
-        let fields = [("query", "view=all&right=erasure&service=housing"), ("name", name)];
+        let fields = [("query", "view=all&right=erasure&service=housing"), ("view_name", name)];
         post(&app, Persona::Officer, "/cases/views", &fields)
     };
     let kept = keep("Erasures").expect(303);
@@ -192,8 +192,8 @@ const LETTER: [(&str, &str); 11] = [
     ("rights", "objection"),
     ("subtypes", "direct_marketing"),
     ("details", "Everything, and no more leaflets."),
-    ("name", "Ffion Tester"),
-    ("email", "ffion@example.org"),
+    ("person_name", "Ffion Tester"),
+    ("person_email", "ffion@example.org"),
     ("answer_by", "post"),
     ("plain_email", "yes"),
 ];
@@ -212,7 +212,7 @@ fn a_request_is_written_down_and_a_mistake_loses_no_typing(backend: Backend) {
     for kept in ["12 February", "A &#38; B &#60;i&#62;", "Ffion Tester", "ffion@example.org"] {
         assert!(answer.contains(kept), "{kept} is lost: {answer}");
     }
-    let wrong = with(&[("email", "nothing"), ("received-day", "31 February"), ("details", "")]);
+    let wrong = with(&[("person_email", "nothing"), ("received-day", "31 February"), ("details", "")]);
     let answer = post(&app, Persona::Officer, "/cases/new", &wrong).expect(422).text();
     assert!(answer.contains("href=\"#received\""), "{answer}");
     let welsh = post(&app, Persona::Officer, "/cy/cases/new", &with(&[("details", "")])).expect(422).text();

@@ -16,6 +16,9 @@ use crate::domain::ids::OrgId;
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 
+/// How often a file is taken in again after losing a race.
+const TRIES: u32 = 3;
+
 /// What a requester sends.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Sent {
@@ -100,14 +103,20 @@ impl App {
         let requester = Caller::requester(org);
         let sent = self.conversation(&requester, &dossier).await?.files;
         // What was sent on earlier days was looked at since: the limit is for one day.
-        let today = self.council(org).await?.today(self.time.now());
         let council = self.council(org).await?;
-        let sizes: Vec<u64> =
-            sent.iter().filter(|file| council.today(file.added_at) == today).map(|file| file.size).collect();
-        if let Err(refused) = check(&upload.bytes, &sizes) {
+        let today = council.today(self.time.now());
+        let of_today = sent.iter().filter(|file| council.today(file.added_at) == today);
+        if let Err(refused) = check(&upload.bytes, &of_today.map(|file| file.size).collect::<Vec<_>>()) {
             return Ok(Err(refused));
         }
-        self.add_document(&requester, reference, terms, upload).await.map(Ok)
+        for _ in 0..TRIES {
+            match self.add_document(&requester, reference, terms, upload.clone()).await {
+                // An officer was quicker; nobody has to choose their file again for that.
+                Err(AppError::Stale { .. }) => {}
+                other => return other.map(Ok),
+            }
+        }
+        Err(AppError::Conflict)
     }
 
     /// Opens a complaint about how a request was handled (DPA 2018 s.164A), for the same person.

@@ -24,6 +24,8 @@ pub mod event;
 pub mod intake;
 /// Which letters an event causes, with the facts that they state.
 pub mod letter_facts;
+/// The letters, by name.
+pub mod letter_kind;
 /// The words for how a request is answered: outcomes, duties, results.
 pub mod outcome;
 /// Why a command was refused: a stable code, a sentence, a source of law.

@@ -6,10 +6,12 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use chrono::NaiveDate;
 
-/// Room on both sides of the strip for labels, in units of the drawing, which is 1100 wide.
-const SIDE: i64 = 50;
+/// Room on both sides of the strip for labels, in units of the drawing, which is 720 wide.
+const SIDE: i64 = 20;
+/// The strip itself.
+const WIDTH: i64 = 680;
 /// A label needs about so much room.
-const LABEL: i64 = 150;
+const LABEL: i64 = 124;
 
 /// The picture: put `{{ strip }}` into a page.
 #[derive(Template)]
@@ -43,7 +45,7 @@ impl StripPicture {
     /// Draws a strip in the language of a page.
     #[must_use]
     pub fn new(page: &Page, strip: &Strip) -> Self {
-        let place = |date: NaiveDate| SIDE + strip.place(date);
+        let place = |date: NaiveDate| SIDE + strip.place(date) * WIDTH / 1000;
         let parts = strip.stretches.iter().map(|stretch| Part {
             class: class(stretch.kind),
             x: place(stretch.from),
@@ -102,8 +104,8 @@ fn marks(page: &Page, dates: &[(&'static str, NaiveDate)], place: impl Fn(NaiveD
             *until = x + LABEL;
         }
         let anchor = match x {
-            0..=120 => "start",
-            980.. => "end",
+            0..=70 => "start",
+            650.. => "end",
             _ => "middle",
         };
         let class = if *key == "today" { "today" } else { "mark" };

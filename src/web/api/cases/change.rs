@@ -196,6 +196,9 @@ pub fn access(kind: &str) -> Access {
     Access::May(action_for(kind).unwrap_or(Action::HoldAndDispose))
 }
 
+/// A body that was read.
+pub type Read = Result<Box<dyn Change>, Fault>;
+
 /// A noun under a case: the change that it asks for, for programs and for pages.
 pub struct Noun {
     /// The kind of the command.
@@ -205,7 +208,7 @@ pub struct Noun {
     /// What its body asks for, in order.
     pub wanted: fn() -> Vec<Wanted>,
     /// Reads a body.
-    pub read: fn(&[u8]) -> Result<Box<dyn Change>, Fault>,
+    pub read: fn(&[u8]) -> Read,
     /// Its line in the table of routes.
     pub route: fn(&'static str) -> Route,
 }
@@ -216,7 +219,7 @@ pub fn noun<C: Kind>(path: &'static str) -> Noun {
     Noun { kind: C::KIND, path, wanted: C::wanted, read: read::<C>, route: route::<C> }
 }
 
-fn read<C: Kind>(bytes: &[u8]) -> Result<Box<dyn Change>, Fault> {
+fn read<C: Kind>(bytes: &[u8]) -> Read {
     Ok(Box::new(parse::<C>(bytes)?))
 }
 

@@ -27,10 +27,8 @@ const NATIONS: [&str; 5] = ["england", "wales", "scotland", "northern-ireland", 
 const LANGUAGES: [&str; 2] = ["en", "cy"];
 
 fn template(page: Page, edit: Edit) -> CouncilPage {
-    let named = |family: &'static str, names: &'static [&'static str]| {
-        names.iter().map(|name| (*name, page.term(family, name).into_owned())).collect::<Vec<_>>()
-    };
-    let (nations, languages) = (named("nation", &NATIONS), named("language", &LANGUAGES));
+    let nations = NATIONS.map(|name| (name, page.term("nation", name).into_owned())).into();
+    let languages = LANGUAGES.map(|name| (name, page.term("council-language", name).into_owned())).into();
     CouncilPage { form: edit.form.clone(), edit, nations, languages, page }
 }
 

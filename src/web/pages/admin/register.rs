@@ -71,15 +71,15 @@ struct ServicePage {
 impl ServicePage {
     fn new(page: Page, council: &Council, slug: &str, edit: Edit) -> Self {
         let base = |(name, article): (String, &str)| {
-            let words = page.term("basis", &name);
+            let words = page.term("lawful-basis", &name);
             (name, format!("{words} ({article})"))
         };
-        let bases = lawful_bases().into_iter().map(base).collect();
+        let bases = chosen_first(lawful_bases().into_iter().map(base), &edit.form, "lawful_bases");
         let conditions = CONDITIONS.map(|name| (name, page.term("condition", name).into_owned())).into();
         let recipients = council.register.recipients.iter();
-        let recipients = recipients
-            .map(|one| (one.slug.to_string(), one.name.in_language(page.language()).to_owned()))
-            .collect();
+        let named =
+            recipients.map(|one| (one.slug.to_string(), one.name.in_language(page.language()).to_owned()));
+        let recipients = chosen_first(named, &edit.form, "recipients");
         let media = ["electronic", "paper"].map(|name| (name, page.term("medium", name).into_owned())).into();
         let (form, slug, is_new) = (edit.form.clone(), slug.to_owned(), slug == NEW);
         Self { page, form, edit, slug, is_new, bases, conditions, recipients, media }
@@ -93,6 +93,20 @@ impl ServicePage {
     fn field(&self, rows: &str, row: &usize, field: &str) -> String {
         name(rows, *row, field)
     }
+}
+
+/// Choices with those that are taken first, in their own order: a browser sends them in the order of the page, and a service
+/// that is saved unchanged must stay as it was.
+fn chosen_first(
+    choices: impl Iterator<Item = (String, String)>,
+    form: &Form,
+    field: &str,
+) -> Vec<(String, String)> {
+    let taken = form.all(field);
+    let mut choices: Vec<(String, String)> = choices.collect();
+    let place = |value: &str| taken.iter().position(|one| *one == value).unwrap_or(usize::MAX);
+    choices.sort_by_key(|(value, _)| place(value));
+    choices
 }
 
 pub(super) async fn list(state: Data<State>, page: Page, by: SignedIn) -> Result<HttpResponse, Fault> {

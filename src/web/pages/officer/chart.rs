@@ -6,9 +6,9 @@ use askama::filters::HtmlSafe;
 
 /// The bars are at most so high, and all of them with the room between them at most so wide.
 const HIGH: i64 = 120;
-const WIDE: i64 = 720;
+const WIDE: i64 = 480;
 /// A bar alone would be as wide as the page: with the room beside it, it has at most this.
-const WIDEST: i64 = 120;
+const WIDEST: i64 = 80;
 
 /// One bar: its label, the lower part, the upper part, and what is written above it.
 pub(super) struct Given {
@@ -70,6 +70,6 @@ mod tests {
         let chart = Chart::of("Answers".to_owned(), vec![bar(3, 1), bar(1, 0), bar(0, 0)]);
         let heights: Vec<_> = chart.bars.iter().map(|bar| (bar.lower, bar.upper, bar.top)).collect();
         assert_eq!(heights, [(90, 30, 20), (30, 0, 110), (0, 0, 140)]);
-        assert_eq!((chart.width, chart.bar), (720, 90), "few bars are no walls");
+        assert_eq!((chart.width, chart.bar), (480, 60), "few bars are no walls");
     }
 }

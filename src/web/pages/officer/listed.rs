@@ -5,6 +5,7 @@ use crate::app::council::Council;
 use crate::domain::ids::Slug;
 use crate::web::pages::officer::bar::Bar;
 use crate::web::pages::page::Page;
+use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
 
 /// A case as a row.
@@ -22,6 +23,11 @@ impl Row {
     pub(super) fn of(page: &Page, line: Line) -> Self {
         let named = line.services.iter().map(|slug| service(page, slug)).collect::<Vec<_>>();
         Self { services: named.join(", "), bar: Bar::of(page, &line), line }
+    }
+
+    /// A day, without its year while that is this one.
+    pub(super) fn day(&self, page: &Page, day: &NaiveDate) -> String {
+        if day.year() == page.today.year() { page.short_date(day) } else { page.date(day) }
     }
 
     /// The address of the case.

@@ -94,11 +94,11 @@ pub(super) async fn show(state: Data<State>, page: Page) -> Result<HttpResponse,
 fn place(field: &str) -> String {
     let control = match field.split_once('[').map_or(field, |(before, _)| before) {
         "rights" if field.ends_with("details") => "details",
-        "person.name" => "name",
-        "person.email" => "email",
-        "person.phone" => "phone",
-        "person.address" => "address",
-        "person.date_of_birth" => "born",
+        "person.name" => "person_name",
+        "person.email" => "person_email",
+        "person.phone" => "person_phone",
+        "person.address" => "person_address",
+        "person.date_of_birth" => "person_born",
         "representative.person.name" => "acting_name",
         "representative.person.email" => "acting_email",
         "representative.person.phone" => "acting_phone",
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn what_a_use_case_finds_wrong_stands_at_its_control() {
-        assert_eq!(place("person.email"), "email");
+        assert_eq!(place("person.email"), "person_email");
         assert_eq!(place("rights[1].details"), "details");
         assert_eq!(place("services[0]"), "services");
         assert_eq!(place("representative.person.name"), "acting_name");

@@ -17,12 +17,12 @@ pub(super) async fn save(
     form: Form,
 ) -> Result<HttpResponse, Fault> {
     let wanted = carried(&form, &signed_in.caller)?;
-    match state.app.save_view(&signed_in.caller, form.text("name"), &wanted).await {
+    match state.app.save_view(&signed_in.caller, form.text("view_name"), &wanted).await {
         Ok(saved) => Ok(done(&page, &format!("/cases?{}", saved.query), "view-kept")),
         Err(AppError::Invalid(errors)) => {
             let shown = Form::read(&wanted.query()).unwrap_or_default();
-            let mut again = shown.with("name", form.text("name"));
-            again.take_errors(&page, errors, str::to_owned);
+            let mut again = shown.with("view_name", form.text("view_name"));
+            again.take_errors(&page, errors, |_| "view_name".to_owned());
             workbench(&state, page, &signed_in.caller, again).await
         }
         Err(other) => Err(other.into()),

@@ -15,7 +15,7 @@ use crate::web::api::cases::documents::attachment;
 use crate::web::pages::answer::{done, form as form_answer, go, shown, with_status};
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
-use crate::web::pages::resident::browser::{council, visit};
+use crate::web::pages::resident::browser::{Kept, council, visit};
 use crate::web::pages::resident::door::Door;
 use crate::web::pages::resident::files::{purpose, why};
 use crate::web::pages::strip::StripPicture;
@@ -337,9 +337,5 @@ pub(super) async fn complain(
     let receipt = state.app.complaint_of_requester(org, &here.reference, key, &text, &terms).await?;
     let secret = state.app.begun_secret();
     state.app.keep_receipt(org, &secret, receipt).await?;
-    crate::web::pages::resident::browser::Kept::Draft.keep(
-        &state,
-        go(&here.page.to("/request/done")),
-        Some(&secret),
-    )
+    Kept::Draft.keep(&state, go(&here.page.to("/request/done")), Some(&secret))
 }

@@ -68,7 +68,11 @@ impl Question {
             formats: choices(Format::ALL.iter().map(|format| format.name()), |name| {
                 page.term("read-as", name)
             }),
-            languages: if both { choices(["en", "cy"], |tag| page.term("write-in", tag)) } else { Vec::new() },
+            languages: if both {
+                choices(["en", "cy"], |tag| page.term("write-in", tag))
+            } else {
+                Vec::new()
+            },
             purposes: choices(["correspondence", "identity"], |name| page.term("file-for", name)),
             step: step.name(),
             kind: step.kind(),

@@ -17,7 +17,7 @@ const LANGUAGES: [Language; 2] = [Language::English, Language::Welsh];
 /// The request, unless a choice is missing; what cannot be read is marked in the form.
 pub(super) fn request(form: &mut Form, page: &Page) -> Option<Request> {
     let received_on = date(form, page, "received");
-    let born = date(form, page, "born");
+    let born = date(form, page, "person_born");
     let period = Period { from: date(form, page, "period_from"), to: date(form, page, "period_to") };
     let channel = Channel::parse(form.text("channel"));
     if channel.is_none() {
@@ -29,7 +29,7 @@ pub(super) fn request(form: &mut Form, page: &Page) -> Option<Request> {
     }
     let acting = form.has("acting", "yes").then(|| acting(form, page));
     Some(Request {
-        person: person(form, "", born),
+        person: person(form, "person_", born),
         acting: acting.flatten(),
         rights: rights(form),
         services: form.all("services").into_iter().filter_map(Slug::parse).collect(),

@@ -117,7 +117,7 @@ audit-log-says = Pwy allforiodd beth, y diweddaraf yn gyntaf.
 audit-no-exports = Does dim wedi’i allforio eto.
 wrong-bundle = Dewiswch ZIP o hyd at 25 megabeit.
 audit-count = { $count ->
-   *[other] { $count } achos
+   *[other] { $count } achos.
 }
 audit-event-count = { $count ->
    *[other] { $count } digwyddiad.

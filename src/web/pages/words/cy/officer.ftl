@@ -327,16 +327,14 @@ format-braille = Braille
 format-sign-language = Iaith arwyddion
 format-paper = Papur
 
-language-en = Saesneg
-language-cy = Cymraeg
-
 wrong-late-because = Cyrhaeddodd y cais fwy nag un diwrnod gwaith yn ôl: dywedwch pam y cofnodir ef dim ond nawr.
 wrong-received = Rhowch ddyddiad heddiw neu un cynharach.
 wrong-rights = Dewiswch bob hawl unwaith, o leiaf un.
 wrong-details = Dywedwch am beth mae'r cais.
-wrong-name = Rhowch enw.
-wrong-email = Rhowch gyfeiriad e-bost fel name@example.org, neu ffordd arall o gyrraedd y person.
-wrong-phone = Rhowch rif ffôn â 7 i 15 digid, fel 01632 960001.
+wrong-person-name = Rhowch yr enw llawn.
+wrong-person-email = Rhowch gyfeiriad e-bost fel name@example.org, neu ffordd arall o gyrraedd y person.
+wrong-person-phone = Rhowch rif ffôn â 7 i 15 digid, fel 01632 960001.
+wrong-view-name = Rhowch enw o 1 i 60 nod nad ydych yn ei ddefnyddio eto. Cedwir 20 o olygon ar y mwyaf.
 wrong-q = Teipiwch gyfeirnod, enw o ddwy lythyren neu fwy, cyfeiriad e-bost, cod post neu rif ffôn.
 wrong-cases = Dewiswch o 1 i 200 o achosion.
 wrong-to = Dewiswch pwy sy'n cael yr achosion, ac o leiaf un achos.

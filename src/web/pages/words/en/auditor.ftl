@@ -117,8 +117,8 @@ audit-log-says = Who exported what, newest first.
 audit-no-exports = Nothing has been exported yet.
 wrong-bundle = Choose a ZIP of up to 25 megabytes.
 audit-count = { $count ->
-    [one] { $count } case
-   *[other] { $count } cases
+    [one] { $count } case.
+   *[other] { $count } cases.
 }
 audit-event-count = { $count ->
     [one] { $count } event.

@@ -327,16 +327,14 @@ format-braille = Braille
 format-sign-language = Sign language
 format-paper = Paper
 
-language-en = English
-language-cy = Welsh
-
 wrong-late-because = The request arrived more than one working day ago: say why it is written down only now.
 wrong-received = Enter today's date or an earlier one.
 wrong-rights = Choose each right once, at least one.
 wrong-details = Say what the request is about.
-wrong-name = Enter a name.
-wrong-email = Enter an e-mail address like name@example.org, or another way to reach the person.
-wrong-phone = Enter a telephone number with 7 to 15 digits, like 01632 960001.
+wrong-person-name = Enter the full name.
+wrong-person-email = Enter an e-mail address like name@example.org, or another way to reach the person.
+wrong-person-phone = Enter a telephone number with 7 to 15 digits, like 01632 960001.
+wrong-view-name = Enter a name of 1 to 60 characters that you do not use yet. At most 20 views are kept.
 wrong-q = Type a reference, a name of two letters or more, an e-mail address, a postcode or a telephone number.
 wrong-cases = Choose from 1 to 200 cases.
 wrong-to = Choose who gets the cases, and at least one case.
