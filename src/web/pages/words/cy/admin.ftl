@@ -76,6 +76,7 @@ setting-lapse-after-months = Misoedd cyn y caiff cwestiwn heb ei ateb ddarfod
 setting-late-identity-after-working-days = Dyddiau gwaith cyn bod gofyn am brawf hunaniaeth yn hwyr
 setting-progress-letter-every-days = Dyddiau rhwng llythyrau cynnydd
 setting-download-days = Dyddiau y gellir lawrlwytho ateb
+setting-late-promise-working-days = Diwrnodau gwaith a addewir i berson y mae ei ateb yn hwyr
 setting-milestones-acknowledged = Cydnabod: dyddiau gwaith ar ôl derbyn
 setting-milestones-identity-decided = Penderfynu ar hunaniaeth: dyddiau gwaith ar ôl derbyn
 setting-milestones-scope-decided = Penderfynu ar gwmpas: dyddiau gwaith ar ôl derbyn

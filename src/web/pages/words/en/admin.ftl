@@ -76,6 +76,7 @@ setting-lapse-after-months = Months after which an unanswered question may lapse
 setting-late-identity-after-working-days = Working days after which asking for identity is late
 setting-progress-letter-every-days = Days between letters of progress
 setting-download-days = Days for which an answer can be downloaded
+setting-late-promise-working-days = Working days promised to a person whose answer is late
 setting-milestones-acknowledged = Acknowledged: working days after receipt
 setting-milestones-identity-decided = Identity decided: working days after receipt
 setting-milestones-scope-decided = Scope decided: working days after receipt
