@@ -7,9 +7,6 @@ mod unasked;
 mod watched;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 pub use plan::{NextDays, last_mark, next_days};
 pub use readers::{People, Reader};
 pub use scan::Scanned;

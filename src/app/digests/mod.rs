@@ -5,9 +5,6 @@
 
 mod lines;
 
-#[cfg(test)]
-mod tests;
-
 use crate::app::alerts::Reader;
 use crate::app::council::Council;
 use crate::app::digests::lines::Digests;

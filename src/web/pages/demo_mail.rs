@@ -4,112 +4,78 @@ use crate::app::AppError;
 use crate::app::letters::Envelope;
 use crate::app::sample::SampleLetter;
 use crate::domain::ids::LetterId;
-use crate::web::pages::html::{escaped, page};
+use crate::web::pages::answer::shown;
+use crate::web::pages::page::Page;
 use crate::web::{Fault, State};
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+use serde::Deserialize;
 
-pub(super) async fn list(state: Data<State>) -> Result<HttpResponse, Fault> {
-    let letters = state.app.sample_letters().await?;
-    Ok(html(StatusCode::OK, list_page(&letters)))
+/// Letters on one page of the list.
+const PER_PAGE: usize = 50;
+
+#[derive(Template)]
+#[template(path = "demo_mail.html")]
+struct List {
+    page: Page,
+    letters: Vec<SampleLetter>,
+    /// The number of the page with older letters, if there are any.
+    older: Option<usize>,
 }
 
-pub(super) async fn show(state: Data<State>, id: Path<String>) -> Result<HttpResponse, Fault> {
+#[derive(Template)]
+#[template(path = "demo_letter.html")]
+struct Letter {
+    page: Page,
+    letter: SampleLetter,
+}
+
+/// Which page of the list.
+#[derive(Debug, Deserialize)]
+pub(super) struct Which {
+    #[serde(default)]
+    from: usize,
+}
+
+pub(super) async fn list(state: Data<State>, page: Page, which: Query<Which>) -> Result<HttpResponse, Fault> {
+    let all = state.app.sample_letters().await?;
+    let next = which.from.saturating_add(1);
+    let older = (all.len() > next.saturating_mul(PER_PAGE)).then_some(next);
+    let letters = all.into_iter().skip(which.from.saturating_mul(PER_PAGE)).take(PER_PAGE).collect();
+    shown(&List { page, letters, older })
+}
+
+pub(super) async fn show(state: Data<State>, page: Page, id: Path<String>) -> Result<HttpResponse, Fault> {
     let letter = state.app.sample_letter(known(&id)?).await?;
-    Ok(html(StatusCode::OK, letter_page(&letter)))
+    shown(&Letter { page, letter })
 }
 
 /// The HTML part as a document of its own, under the same strict headers as every page.
 pub(super) async fn html_part(state: Data<State>, id: Path<String>) -> Result<HttpResponse, Fault> {
     let letter = state.app.sample_letter(known(&id)?).await?;
     let opened = letter.opened.ok_or(AppError::NotFound)?;
-    Ok(html(StatusCode::OK, opened.html))
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(opened.html))
 }
 
 fn known(id: &str) -> Result<LetterId, AppError> {
     id.parse().map_err(|_| AppError::NotFound)
 }
 
-/// What became of it, in words.
-fn became(state: &str) -> &str {
-    match state {
-        "print" => "to be printed",
-        "queued" => "waits to be sent",
-        "stopped" => "not sent",
-        other => other,
-    }
-}
-
 /// To whom it goes: by mail, on paper, or on the person's page.
-fn to(opened: &Envelope) -> String {
+fn to(page: &Page, opened: &Envelope) -> String {
     match (&opened.to, opened.postal.is_empty()) {
         (Some(email), _) => email.clone(),
         (None, false) => opened.postal.join(", "),
-        (None, true) => "no address".to_owned(),
+        (None, true) => page.t("demo-no-address").into_owned(),
     }
-}
-
-fn when(letter: &SampleLetter) -> String {
-    letter.at.utc().format("%Y-%m-%d %H:%M UTC").to_string()
-}
-
-fn list_page(letters: &[SampleLetter]) -> String {
-    let rows: String = letters.iter().map(row).collect();
-    let body = format!(
-        "<h1>Mail of the demonstration</h1>\n<p>The newest {} letters of all councils. Nothing left this machine.</p>\n\
-         <table>\n<thead><tr><th scope=\"col\">When</th><th scope=\"col\">Letter</th><th scope=\"col\">To</th>\
-         <th scope=\"col\">Subject</th><th scope=\"col\">State</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>",
-        letters.len()
-    );
-    page("en", "Mail of the demonstration", &body)
-}
-
-fn row(letter: &SampleLetter) -> String {
-    let gone = (String::new(), "content destroyed".to_owned());
-    let (to, subject) = letter.opened.as_ref().map_or(gone, |one| (to(one), one.subject.clone()));
-    format!(
-        "<tr><td>{}</td><td>{}</td><td>{}</td><td><a href=\"/demo/mail/{}\">{}</a></td><td>{}</td></tr>\n",
-        when(letter),
-        escaped(&letter.kind),
-        escaped(&to),
-        letter.id,
-        escaped(&subject),
-        became(&letter.state)
-    )
-}
-
-fn letter_page(letter: &SampleLetter) -> String {
-    let (title, content) = match &letter.opened {
-        Some(opened) => (
-            opened.subject.as_str(),
-            format!(
-                "<p>To: {}</p>\n<pre>{}</pre>\n<p><a href=\"/demo/mail/{}/html\">The same letter as HTML</a></p>",
-                escaped(&to(opened)),
-                escaped(&opened.text),
-                letter.id
-            ),
-        ),
-        None => ("Content destroyed", "<p>The content of its case was destroyed.</p>".to_owned()),
-    };
-    let body = format!(
-        "<p><a href=\"/demo/mail\">All mail</a></p>\n<h1>{}</h1>\n<p>{}, {}, {}</p>\n{content}",
-        escaped(title),
-        when(letter),
-        escaped(&letter.kind),
-        became(&letter.state)
-    );
-    page("en", title, &body)
-}
-
-fn html(status: StatusCode, page: String) -> HttpResponse {
-    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::text::{Instant, Language};
+    use actix_web::test::TestRequest;
 
     fn letter(state: &str, opened: Option<Envelope>) -> SampleLetter {
         let at = Instant::new("2026-03-02T09:30:00Z".parse().unwrap());
@@ -130,20 +96,25 @@ mod tests {
         }
     }
 
+    fn page() -> Page {
+        Page::bare(&TestRequest::with_uri("/demo/mail").to_http_request())
+    }
+
     #[test]
     fn a_letter_on_paper_is_shown_as_to_be_printed_with_its_address() {
-        let letters = [letter("print", Some(envelope())), letter("sent", None)];
-        let page = list_page(&letters);
-        for needed in ["to be printed", "Gwen Price, 12 Harbour Row", "DSR-2026-00042-K", "content destroyed"]
+        let letters = vec![letter("print", Some(envelope())), letter("sent", None)];
+        let html = List { page: page(), letters, older: None }.render().unwrap();
+        for needed in
+            ["to be printed", "Gwen Price, 12 Harbour Row", "DSR-2026-00042-K", "Its content was destroyed"]
         {
-            assert!(page.contains(needed), "{needed}: {page}");
+            assert!(html.contains(needed), "{needed}: {html}");
         }
     }
 
     #[test]
     fn nothing_in_a_letter_becomes_markup_of_the_page() {
-        let page = letter_page(&letter("sent", Some(envelope())));
-        assert!(page.contains("You wrote: &lt;script&gt;") && !page.contains("<script>"), "{page}");
-        assert!(page.contains("/html\">The same letter as HTML</a>"));
+        let html = Letter { page: page(), letter: letter("sent", Some(envelope())) }.render().unwrap();
+        assert!(html.contains("You wrote: &#60;script&#62;") && !html.contains("<script>"), "{html}");
+        assert!(html.contains("/html\">"));
     }
 }

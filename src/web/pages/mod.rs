@@ -16,8 +16,6 @@ pub mod case;
 mod demo_mail;
 /// A posted form.
 pub mod form;
-/// The outer page and escaping.
-pub mod html;
 /// The workbench.
 pub mod officer;
 /// What every page needs.

@@ -1,5 +1,8 @@
 //! The jobs against a real database and a clock that is set by hand.
 
+mod digests;
+mod unasked;
+
 use crate::app::AppError;
 use crate::app::draft::Draft;
 use crate::app::fixture::{Town, at};
@@ -119,8 +122,8 @@ async fn after_a_standstill_only_the_latest_step_is_sent_and_the_others_are_reco
     assert_eq!(warnings(&town, "2026-04-05", "2026-04-06").await, [""; 0], "an Easter weekend");
     let caller = crate::app::Caller::system(town.org);
     let steps = town.app.dossier(&caller, &reference).await.unwrap().alerted;
-    let told = |row: &&crate::store::tasks::AlertStepRow| row.target == "due";
-    let told: Vec<_> = steps.iter().filter(told).map(|row| (row.step, row.reason.as_deref())).collect();
+    let told = steps.iter().filter(|row| row.target == "due");
+    let told: Vec<_> = told.map(|row| (row.step, row.reason.as_deref())).collect();
     let overtaken = Some("overtaken by step -1");
     assert_eq!(told, [(-10, overtaken), (-5, overtaken), (-2, overtaken), (-1, None)]);
 }
