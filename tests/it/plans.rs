@@ -14,19 +14,16 @@ fn org() -> OrgId {
 
 /// Twenty thousand cases, one in ten open, by the databases' own shells.
 fn many_cases(database: &Database) {
-    let number = "printf('%05d', n)";
-    let day = |from: &str| format!("date('{from}', '+' || (n % 700) || ' days')");
-    let (rows, number, day): (&str, &str, Box<dyn Fn(&str) -> String>) = match database.backend {
+    let (rows, number) = match database.backend {
         Backend::Sqlite => (
             "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 20000) ",
-            number,
-            Box::new(day),
+            "printf('%05d', n)",
         ),
-        Backend::Postgres => (
-            "WITH s(n) AS (SELECT generate_series(1, 20000)) ",
-            "lpad(n::text, 5, '0')",
-            Box::new(|from| format!("date '{from}' + (n % 700)")),
-        ),
+        Backend::Postgres => ("WITH s(n) AS (SELECT generate_series(1, 20000)) ", "lpad(n::text, 5, '0')"),
+    };
+    let day = |from: &str| match database.backend {
+        Backend::Sqlite => format!("date('{from}', '+' || (n % 700) || ' days')"),
+        Backend::Postgres => format!("date '{from}' + (n % 700)"),
     };
     let (received, due) = (day("2024-12-01"), day("2025-01-01"));
     database.tamper(&format!(

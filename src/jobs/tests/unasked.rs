@@ -52,8 +52,7 @@ async fn who_was_asked_is_reminded_by_mail_and_warned_before_the_request_may_lap
             "2026-03-26 lapse_warning sent",
         ]
     );
-    let to_gwen = town.mails().into_iter().filter(|mail| mail.to.to_string().starts_with("gwen"));
-    let last = to_gwen.last().unwrap();
+    let last = town.mails().into_iter().rfind(|mail| mail.to.to_string().starts_with("gwen")).unwrap();
     assert!(last.subject.ends_with(reference.as_str()) && !last.subject.contains("Gwen"), "{}", last.subject);
     for needed in ["A bill with your name on it.", "2 April 2026", "open it again"] {
         assert!(last.text.contains(needed), "{needed}: {}", last.text);

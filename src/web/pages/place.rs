@@ -52,6 +52,9 @@ impl Place {
 }
 
 /// Stands before the routes: they see the path alone.
+///
+/// # Errors
+/// What stands behind it says.
 pub async fn find<B: MessageBody>(
     mut request: ServiceRequest,
     next: Next<B>,

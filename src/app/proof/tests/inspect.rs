@@ -1,7 +1,7 @@
 //! What an auditor's pages are answered: some cases checked at a time, one case as stored, a bundle handed in.
 
 use super::copy::{put_into, rechain, taken_out};
-use super::{Town, everything, exported, run, tells, town};
+use super::{Town, everything, exported, run, tells, today, town};
 use crate::app::proof::inspect::Checked;
 use crate::app::proof::{Cases, Fitting};
 use crate::app::{AppError, Caller, Staff, Who};
@@ -65,10 +65,10 @@ fn a_case_is_shown_with_names_hashes_approvals_and_the_day_that_seals_it() {
     let events = || all.iter().flat_map(|case| &case.events);
     assert!(events().any(|event| event.is_approval() && event.by == "Dee Dpo"));
     assert!(events().all(|event| event.hash.len() == 64 && !event.sentence.contains("{staff:")));
-    let today = today().utc().date_naive();
+    let this_day = today().utc().date_naive();
     for event in events() {
         let recorded = event.at.utc().date_naive();
-        let expected = (recorded < today).then_some(recorded);
+        let expected = (recorded < this_day).then_some(recorded);
         assert_eq!(
             event.sealed_on, expected,
             "{}: under the seal of its day, once that day is over",

@@ -2,7 +2,7 @@
 
 use crate::app::council::Council;
 use crate::web::pages::admin::edit::{Edit, attempted, seen};
-use crate::web::pages::admin::fields::{contact, text, with_contact, with_words, words};
+use crate::web::pages::admin::fields::{contact, put, text, with_contact, with_words, words};
 use crate::web::pages::answer::{done, form as form_answer};
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
@@ -64,9 +64,9 @@ fn typed(council: &Council, form: &Form) -> Result<Value, serde_json::Error> {
         ("dpo", Value::Object(contact(form, "dpo"))),
         ("regulator", Value::Object(regulator)),
     ] {
-        value[name] = fresh;
+        put(&mut value, &format!("/{name}"), fresh);
     }
-    value["settings"]["default_language"] = text(form, "default_language");
+    put(&mut value, "/settings/default_language", text(form, "default_language"));
     Ok(value)
 }
 

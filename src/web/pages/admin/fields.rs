@@ -6,6 +6,16 @@ use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use serde_json::{Map, Value, json};
 
+/// Puts a value in the place of another; `pointer` is a JSON pointer (RFC 6901) to a field that is there, or to a new one of an
+/// object that is there.
+pub(super) fn put(value: &mut Value, pointer: &str, fresh: Value) {
+    if let Some((parent, name)) = pointer.rsplit_once('/')
+        && let Some(object) = value.pointer_mut(parent).and_then(Value::as_object_mut)
+    {
+        object.insert(name.to_owned(), fresh);
+    }
+}
+
 /// A text; null when nothing was typed.
 pub(super) fn text(form: &Form, name: &str) -> Value {
     form.filled(name).map_or(Value::Null, Value::String)

@@ -4,7 +4,7 @@ use crate::app::AppError;
 use crate::app::council::Council;
 use crate::domain::alert::ladder::Step;
 use crate::web::pages::admin::edit::{Edit, attempted, seen};
-use crate::web::pages::admin::fields::number;
+use crate::web::pages::admin::fields::{number, put};
 use crate::web::pages::admin::rows::{self, closed_up, name, to_show};
 use crate::web::pages::answer::{done, form as form_answer};
 use crate::web::pages::form::Form;
@@ -108,7 +108,8 @@ pub(super) async fn change(
     let mut form = PARTS.iter().fold(form, |form, part| closed_up(form, part, &FIELDS));
     let [before, after, then] = PARTS.map(|part| steps(&page, &mut form, part));
     let then = then.into_iter().next().unwrap_or_default();
-    fresh["settings"]["ladder"] = json!({ "before": before, "after": after, "then_every": then });
+    let ladder = json!({ "before": before, "after": after, "then_every": then });
+    put(&mut fresh, "/settings/ladder", ladder);
     if form.is_wrong() {
         return form_answer(true, &LadderPage::new(page, Edit { form, changes: Vec::new() }));
     }

@@ -4,7 +4,7 @@ use crate::app::AppError;
 use crate::app::council::Council;
 use crate::domain::organisation::{SettingRange, Settings};
 use crate::web::pages::admin::edit::{Edit, attempted, seen};
-use crate::web::pages::admin::fields::{number, text};
+use crate::web::pages::admin::fields::{number, put, text};
 use crate::web::pages::answer::{done, form as form_answer};
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
@@ -119,16 +119,16 @@ fn typed(page: &Page, group: Group, council: &Council, form: &mut Form) -> Resul
     }
     if group == Group::Handling {
         for name in SWITCHES {
-            value["settings"][name] = json!(form.has(name, "yes"));
+            put(&mut value, &format!("/settings/{name}"), json!(form.has(name, "yes")));
         }
         let days = form.text("remind_after_days").split([',', ' ', ';']).filter(|day| !day.is_empty());
         let days: Result<Vec<u32>, _> = days.map(str::parse).collect();
         match days {
-            Ok(days) => value["settings"]["remind_after_days"] = json!(days),
+            Ok(days) => put(&mut value, "/settings/remind_after_days", json!(days)),
             Err(_) => form.wrong("remind_after_days", page.t("admin-days-wrong")),
         }
         for name in ["pause_count", "digest_at"] {
-            value["settings"][name] = text(form, name);
+            put(&mut value, &format!("/settings/{name}"), text(form, name));
         }
     }
     Ok(value)

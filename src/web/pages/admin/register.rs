@@ -5,7 +5,7 @@ use crate::app::council::Council;
 use crate::domain::ids::Slug;
 use crate::domain::organisation::Words;
 use crate::web::pages::admin::edit::{Edit, attempted, seen};
-use crate::web::pages::admin::fields::{slug_of, with_word_lines, word_lines};
+use crate::web::pages::admin::fields::{put, slug_of, with_word_lines, word_lines};
 use crate::web::pages::admin::rows::{name, to_show};
 use crate::web::pages::admin::service_form::{ROWS, form_of, lawful_bases, tidied, value_of};
 use crate::web::pages::answer::{done, form as form_answer};
@@ -124,7 +124,7 @@ pub(super) async fn change_security(
 ) -> Result<HttpResponse, Fault> {
     let council = state.app.read_council(&by.caller).await?;
     let mut value = serde_json::to_value(&council.register).map_err(AppError::from)?;
-    value["security"] = word_lines(&page, &mut form, "security");
+    put(&mut value, "/security", word_lines(&page, &mut form, "security"));
     if form.is_wrong() {
         return form_answer(true, &RegisterPage::new(page, &council, Edit { form, changes: Vec::new() }));
     }

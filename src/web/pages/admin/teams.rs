@@ -5,7 +5,7 @@ use crate::app::council::Council;
 use crate::domain::ids::{Slug, StaffId};
 use crate::domain::organisation::Team;
 use crate::web::pages::admin::edit::{Edit, attempted, seen};
-use crate::web::pages::admin::fields::{slug_of, with_words, words};
+use crate::web::pages::admin::fields::{put, slug_of, with_words, words};
 use crate::web::pages::answer::{done, form as form_answer, shown};
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
@@ -124,7 +124,7 @@ fn with_team(council: &Council, slug: &Slug, fresh: Option<Value>) -> Result<Val
         (None, Some(fresh)) => teams.push(fresh),
         (None, None) => return Err(AppError::NotFound),
     }
-    value["teams"] = Value::Array(teams);
+    put(&mut value, "/teams", Value::Array(teams));
     Ok(value)
 }
 
