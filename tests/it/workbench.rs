@@ -154,7 +154,7 @@ fn a_table_runs_nothing_in_a_spreadsheet(backend: Backend) {
     let mut lines = text.lines();
     assert!(lines.next().unwrap().starts_with("reference,right,person,"), "{text}");
     assert!(lines.next().unwrap().contains(",access,'=. +. @.,"), "{text}");
-    page(&app, Persona::Admin, "/cases/list.csv").expect(403);
+    page(&app, Persona::Admin, "/cases/list.csv").expect(404);
 }
 
 fn a_view_is_kept_under_a_name_and_forgotten(backend: Backend) {
