@@ -92,9 +92,7 @@ impl Commit {
         if let Some(tasks) = &self.tasks {
             scope.put_tasks(self.id, tasks)?;
         }
-        for letter in &self.letters {
-            scope.queue_letter(letter)?;
-        }
+        scope.queue_letters(&self.letters);
         self.access.iter().try_for_each(|row| scope.record_access(row))?;
         if let Some(answer) = &self.answer {
             scope.keep_answer(answer)?;

@@ -190,13 +190,9 @@ impl App {
     ) -> Result<Vec<Reference>, AppError> {
         let year = council.today(now).year();
         let name = format!("reference-{year}");
-        let numbers = self
-            .store
-            .write(council.id, move |scope| {
-                (0..count).map(|_| scope.next_number(&name)).collect::<Result<Vec<i64>, _>>()
-            })
-            .await?;
-        Ok(numbers.into_iter().map(|number| Reference::new(year, number)).collect())
+        let wanted = i64::try_from(count).unwrap_or(1);
+        let first = self.store.write(council.id, move |scope| scope.take_numbers(&name, wanted)).await?;
+        Ok((first..first + wanted).map(|number| Reference::new(year, number)).collect())
     }
 
     fn open_case(

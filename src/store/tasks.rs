@@ -1,7 +1,6 @@
 //! The projection of tasks, and which steps of the alert ladder were sent.
 
 use crate::domain::ids::CaseId;
-use crate::store::prepared::Prepared;
 use crate::store::schema::{alert_steps, case_tasks, cases};
 use crate::store::{CaseRow, Scope, StoreError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -61,9 +60,7 @@ impl Scope<'_> {
                 .filter(case_tasks::org_id.eq(self.org_text())),
         )
         .execute(self.db)?;
-        for row in rows {
-            Prepared(diesel::insert_into(case_tasks::table).values(row)).execute(self.db)?;
-        }
+        self.waiting.tasks.extend_from_slice(rows);
         Ok(())
     }
 

@@ -86,7 +86,7 @@ impl App {
         self.store
             .write(org, move |scope| {
                 scope.insert_alert_steps(&steps)?;
-                letters.iter().try_for_each(|letter| scope.queue_letter(letter).map(drop))?;
+                scope.queue_letters(&letters);
                 commit.write(scope)
             })
             .await?;
