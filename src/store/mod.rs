@@ -35,10 +35,10 @@ mod prepared;
 pub mod proof;
 /// Requests begun and not sent, and the sessions of requesters.
 pub mod residents;
-/// Filters that staff keep under a name.
-pub mod saved_views;
 /// Rows that go to the database many at a time.
 mod rows;
+/// Filters that staff keep under a name.
+pub mod saved_views;
 mod schema;
 /// Sessions, tokens, one-time links and failed log-ins.
 pub mod sessions;

@@ -11,10 +11,10 @@ use crate::store::idempotency::AnswerRow;
 use crate::store::outbox::LetterRow;
 use crate::store::prepared::Prepared;
 use crate::store::schema::{
-    access_log, blind_tokens, case_events, case_keys, case_tasks, cases, contents, documents, idempotency,
-    outbox, requester_access,
+    access_log, alert_steps, blind_tokens, case_events, case_keys, case_tasks, cases, contents, documents,
+    idempotency, outbox, requester_access,
 };
-use crate::store::tasks::TaskRow;
+use crate::store::tasks::{AlertStepRow, TaskRow};
 use crate::store::{CaseRow, Db, Scope, StoreError, dialect};
 use diesel::QueryResult;
 use diesel::expression::Expression;
@@ -73,6 +73,9 @@ insert!(ContentRow into contents (id, org_id, case_id, kind, sealed, created_at)
 insert!(DocumentRow into documents (id, org_id, case_id, media_type, bytes, digest, created_at) "");
 insert!(TokenRow into blind_tokens (org_id, field, token, case_id) "");
 insert!(TaskRow into case_tasks (id, org_id, case_id, kind, service, due_on, open) "");
+insert!(AlertStepRow into alert_steps (
+    case_id, target, target_on, step, org_id, outcome, decided_at, reason
+) "");
 insert!(LetterRow into outbox (
     id, org_id, case_id, kind, language, recipient, dedupe_key, message_id, sealed, state, attempts, next_attempt_at,
     lease_owner, lease_until, last_error, created_at, sent_at
@@ -110,6 +113,7 @@ pub(super) struct Waiting {
     pub(super) documents: Vec<DocumentRow>,
     pub(super) tokens: Vec<TokenRow>,
     pub(super) tasks: Vec<TaskRow>,
+    pub(super) steps: Vec<AlertStepRow>,
     pub(super) letters: Vec<LetterRow>,
     pub(super) looks: Vec<AccessRow>,
     pub(super) answers: Vec<AnswerRow>,
@@ -129,6 +133,7 @@ impl Waiting {
         insert_all(db, &all.documents)?;
         insert_all(db, &all.tokens)?;
         insert_all(db, &all.tasks)?;
+        insert_all(db, &all.steps)?;
         insert_all(db, &all.letters)?;
         insert_all(db, &all.looks)?;
         insert_all(db, &all.answers)?;

@@ -49,19 +49,23 @@ pub struct AlertStepRow {
 }
 
 impl Scope<'_> {
-    /// Replaces the tasks of a case.
+    /// Forgets the tasks of a case, which are about to be added anew.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub fn put_tasks(&mut self, case: CaseId, rows: &[TaskRow]) -> Result<(), StoreError> {
+    pub fn drop_tasks(&mut self, case: CaseId) -> Result<(), StoreError> {
         diesel::delete(
             case_tasks::table
                 .filter(case_tasks::case_id.eq(case.to_string()))
                 .filter(case_tasks::org_id.eq(self.org_text())),
         )
         .execute(self.db)?;
-        self.waiting.tasks.extend_from_slice(rows);
         Ok(())
+    }
+
+    /// Adds tasks, at the end of the transaction.
+    pub fn add_tasks(&mut self, rows: &[TaskRow]) {
+        self.waiting.tasks.extend_from_slice(rows);
     }
 
     /// Open tasks, of one service or of all, the most urgent first, with their cases.
@@ -100,14 +104,9 @@ impl Scope<'_> {
             .load(self.db)?)
     }
 
-    /// Records steps as sent or skipped.
-    ///
-    /// # Errors
-    /// `Conflict` when another node decided one of them first.
-    pub fn insert_alert_steps(&mut self, rows: &[AlertStepRow]) -> Result<(), StoreError> {
-        for row in rows {
-            diesel::insert_into(alert_steps::table).values(row).execute(self.db)?;
-        }
-        Ok(())
+    /// Records steps as sent or skipped, at the end of the transaction: it answers `Conflict` when another node decided
+    /// one of them first.
+    pub fn insert_alert_steps(&mut self, rows: &[AlertStepRow]) {
+        self.waiting.steps.extend_from_slice(rows);
     }
 }
