@@ -21,6 +21,7 @@ mod docs;
 mod faults;
 mod journeys;
 mod law;
+mod mail_faults;
 mod plans;
 mod resident;
 mod sample;

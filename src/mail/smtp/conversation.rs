@@ -138,20 +138,20 @@ impl Conversation {
         Ok(())
     }
 
-    /// Hands over one message and returns what the server said after the final dot.
-    pub(super) async fn deliver(
-        &mut self,
-        message: &Message,
-        eml: &str,
-        steps: &mut Vec<Step>,
-    ) -> Result<String, Failure> {
+    /// Names sender and recipient, until the server waits for the text.
+    pub(super) async fn offer(&mut self, message: &Message, steps: &mut Vec<Step>) -> Result<(), Failure> {
         let (limit, connection) = (self.limit, &mut self.connection);
         let sender = Mail::new(Some(message.from.address.inner().clone()), Vec::new());
         noted(steps, Stage::Sender, limit, connection.command(sender)).await?;
         let recipient = Rcpt::new(message.to.inner().clone(), Vec::new());
         noted(steps, Stage::Recipient, limit, connection.command(recipient)).await?;
-        noted(steps, Stage::Data, limit, connection.command(Data)).await?;
-        noted(steps, Stage::Body, limit, connection.command(Body(eml))).await.map(|answer| answer.said())
+        noted(steps, Stage::Data, limit, connection.command(Data)).await.map(drop)
+    }
+
+    /// Hands over the text and its final dot, and returns what the server said to it.
+    pub(super) async fn hand_over(&mut self, eml: &str, steps: &mut Vec<Step>) -> Result<String, Failure> {
+        let answer = noted(steps, Stage::Body, self.limit, self.connection.command(Body(eml))).await?;
+        Ok(answer.said())
     }
 
     /// Whether the server is still there.

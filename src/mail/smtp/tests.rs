@@ -10,8 +10,12 @@ fn settings(url: String) -> SmtpSettings {
     SmtpSettings { url, timeout_seconds: 2, root_certificate: None }
 }
 
-fn smtp(server: &TestServer) -> Smtp {
-    Smtp::new(&settings(format!("smtp://127.0.0.1:{}", server.port))).expect("settings")
+fn at(url: String) -> Transport {
+    Transport::Smtp(Smtp::new(&settings(url)).expect("settings"))
+}
+
+fn smtp(server: &TestServer) -> Transport {
+    at(format!("smtp://127.0.0.1:{}", server.port))
 }
 
 async fn error_of(script: Script) -> SendError {
@@ -77,8 +81,7 @@ async fn a_wrong_password_is_ours_to_set_right() {
         ..Script::default()
     };
     let server = start(script);
-    let smtp = Smtp::new(&settings(format!("smtp://u:secret@127.0.0.1:{}?tls=none", server.port)))
-        .expect("settings");
+    let smtp = at(format!("smtp://u:secret@127.0.0.1:{}?tls=none", server.port));
     let error = smtp.send(&message("gwen@example.org")).await.expect_err("refused");
     assert!(matches!(error, SendError::Temporary { code: Some(535), .. }), "{error:?}");
     assert!(!error.to_string().contains("secret"), "{error}");
@@ -87,7 +90,7 @@ async fn a_wrong_password_is_ours_to_set_right() {
 #[tokio::test]
 async fn a_password_is_not_sent_in_the_clear() {
     let server = start(Script { offers: Some("AUTH PLAIN"), ..Script::default() });
-    let smtp = Smtp::new(&settings(format!("smtp://u:secret@127.0.0.1:{}", server.port))).expect("settings");
+    let smtp = at(format!("smtp://u:secret@127.0.0.1:{}", server.port));
     let error = smtp.send(&message("gwen@example.org")).await.expect_err("no STARTTLS");
     assert!(matches!(error, SendError::Temporary { code: None, .. }), "{error:?}");
     assert!(!server.seen.lock().expect("lock").lines.iter().any(|line| line.starts_with("AUTH")));
@@ -101,7 +104,7 @@ async fn a_server_that_hangs_is_left_in_time() {
     ] {
         let server = start(script);
         let url = settings(format!("smtp://127.0.0.1:{}", server.port));
-        let smtp = Smtp::with_timeout(&url, Duration::from_millis(200)).expect("settings");
+        let smtp = Transport::Smtp(Smtp::with_timeout(&url, Duration::from_millis(200)).expect("settings"));
         let begin = Instant::now();
         let error = smtp.send(&message("gwen@example.org")).await.expect_err("no answer");
         assert!(matches!(error, SendError::Temporary { code: None, .. }), "{error:?}");
@@ -112,7 +115,7 @@ async fn a_server_that_hangs_is_left_in_time() {
 #[tokio::test]
 async fn nobody_listening_is_tried_again() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").expect("bind").local_addr().expect("bound").port();
-    let smtp = Smtp::new(&settings(format!("smtp://127.0.0.1:{port}"))).expect("settings");
+    let smtp = at(format!("smtp://127.0.0.1:{port}"));
     let error = smtp.send(&message("gwen@example.org")).await.expect_err("nobody");
     assert!(matches!(error, SendError::Temporary { code: None, .. }), "{error:?}");
 }
@@ -141,7 +144,7 @@ async fn sending_does_not_wait_for_delayed_acknowledgements() {
 #[tokio::test]
 async fn every_step_is_explained_up_to_the_one_that_failed() {
     let server = start(Script { rcpt: Some(Fault::Says("550 no such mailbox")), ..Script::default() });
-    let steps = Transport::Smtp(smtp(&server)).explain(&message("gwen@example.org")).await;
+    let steps = smtp(&server).explain(&message("gwen@example.org")).await;
     let told: Vec<(&str, bool)> = steps.iter().map(|step| (step.what.as_str(), step.done)).collect();
     assert_eq!(
         told,
@@ -158,7 +161,7 @@ async fn every_step_is_explained_up_to_the_one_that_failed() {
 #[tokio::test]
 async fn many_send_at_once() {
     let server = start(Script::default());
-    let transport = Transport::Smtp(smtp(&server));
+    let transport = smtp(&server);
     let sending: Vec<_> = (0..20)
         .map(|_| {
             let transport = transport.clone();
