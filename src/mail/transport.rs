@@ -79,6 +79,8 @@ pub struct Step {
     pub done: bool,
     /// What the other side said, or went wrong.
     pub answer: String,
+    /// What to do when it did not work, where that is known.
+    pub advice: Option<&'static str>,
 }
 
 impl Transport {
@@ -106,10 +108,13 @@ impl Transport {
     pub async fn explain(&self, message: &Message) -> Vec<Step> {
         match self {
             Self::Smtp(smtp) => smtp.explain(message).await,
-            Self::Folder(_) | Self::Memory(_) => vec![match self.send(message).await {
-                Ok(sent) => Step { what: self.what().to_owned(), done: true, answer: sent.answer },
-                Err(error) => Step { what: self.what().to_owned(), done: false, answer: error.to_string() },
-            }],
+            Self::Folder(_) | Self::Memory(_) => {
+                let (done, answer) = match self.send(message).await {
+                    Ok(sent) => (true, sent.answer),
+                    Err(error) => (false, error.to_string()),
+                };
+                vec![Step { what: self.what().to_owned(), done, answer, advice: None }]
+            }
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod conversation;
 mod relay;
+mod trouble;
 
 #[cfg(test)]
 mod server;
@@ -92,7 +93,8 @@ impl Smtp {
         if let Err(error) = sent
             && steps.iter().all(|step| step.done)
         {
-            steps.push(Step { what: "Write the message".to_owned(), done: false, answer: error.to_string() });
+            let what = "Write the message".to_owned();
+            steps.push(Step { what, done: false, answer: error.to_string(), advice: None });
         }
         steps
     }

@@ -74,6 +74,36 @@ async fn what_is_not_about_this_mail_is_tried_again() {
 }
 
 #[tokio::test]
+async fn greylisting_is_waited_out() {
+    let server = start(Script { greylists: true, ..Script::default() });
+    let (smtp, message) = (smtp(&server), message("gwen@example.org"));
+    let error = smtp.send(&message).await.expect_err("the first time");
+    assert!(matches!(error, SendError::Temporary { code: Some(451), .. }), "{error:?}");
+    smtp.send(&message).await.expect("the second time");
+    assert_eq!(server.seen.lock().expect("lock").messages.len(), 1);
+}
+
+/// What makes it one mail although it arrives twice: same bytes, so the same Message-ID.
+#[tokio::test]
+async fn an_answer_lost_after_the_final_dot_makes_the_same_mail_twice() {
+    let server = start(Script { body: Some(Fault::HangsUp), ..Script::default() });
+    for _ in 0..2 {
+        smtp(&server).send(&message("gwen@example.org")).await.expect_err("no answer");
+    }
+    let seen = server.seen.lock().expect("lock");
+    assert!(seen.messages.len() == 2 && seen.messages[0] == seen.messages[1]);
+}
+
+#[tokio::test]
+async fn an_offer_that_is_not_handed_over_was_never_sent() {
+    let server = start(Script::default());
+    let (smtp, message) = (smtp(&server), message("gwen@example.org"));
+    drop(smtp.offer(&message).await.expect("taken"));
+    smtp.send(&message).await.expect("sent");
+    assert_eq!(server.seen.lock().expect("lock").messages.len(), 1);
+}
+
+#[tokio::test]
 async fn a_wrong_password_is_ours_to_set_right() {
     let script = Script {
         auth: Some(Fault::Says("535 5.7.8 wrong password")),
@@ -155,7 +185,35 @@ async fn every_step_is_explained_up_to_the_one_that_failed() {
             ("Name the recipient", false),
         ]
     );
-    assert_eq!(steps.last().map(|step| step.answer.as_str()), Some("550 no such mailbox"));
+    let last = steps.last().expect("steps");
+    assert_eq!(last.answer, "550 no such mailbox");
+    assert!(last.advice.is_some_and(|advice| advice.contains("does not exist")), "{:?}", last.advice);
+}
+
+#[tokio::test]
+async fn common_failures_come_with_advice() {
+    let closed =
+        std::net::TcpListener::bind("127.0.0.1:0").expect("bind").local_addr().expect("bound").port();
+    let script =
+        Script { offers: Some("AUTH PLAIN"), auth: Some(Fault::Says("535 no")), ..Script::default() };
+    let says = |words| Some(Fault::Says(words));
+    for (url, advice) in [
+        (format!("smtp://127.0.0.1:{closed}"), "Check host and port"),
+        (format!("smtp://u:p@127.0.0.1:{}?tls=none", start(script).port), "password is wrong"),
+        (format!("smtp+starttls://127.0.0.1:{}", start(Script::default()).port), "587"),
+        (format!("smtps://127.0.0.1:{}", start(Script::default()).port), "smtp+starttls://"),
+        (url_of(Script { mail: says("550 not yours"), ..Script::default() }), "may not send as"),
+        (url_of(Script { mail: says("530 log in"), ..Script::default() }), "wants a log-in"),
+        (url_of(Script { greeting: says("HTTP/1.1 400"), ..Script::default() }), "no mail server"),
+    ] {
+        let steps = at(url.clone()).explain(&message("gwen@example.org")).await;
+        let last = steps.last().expect("steps");
+        assert!(!last.done && last.advice.is_some_and(|told| told.contains(advice)), "{url}: {last:?}");
+    }
+}
+
+fn url_of(script: Script) -> String {
+    format!("smtp://127.0.0.1:{}", start(script).port)
 }
 
 #[tokio::test]
