@@ -7,7 +7,7 @@ use crate::domain::ids::CaseId;
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 use crate::mail::{Smtp, SmtpSettings, Transport};
-use crate::store::outbox::LetterRow;
+use crate::store::outbox::{LetterRow, WantedLetters};
 use chrono::TimeDelta;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -70,7 +70,12 @@ async fn a_refused_address_gives_an_officer_a_task_and_the_team_a_mail() {
     let case = town.case(&reference).await;
     assert_eq!(case.tasks.len(), 1);
     assert!(case.tasks.values().all(|task| task.result.is_none()));
-    let rows = town.app.store.read(town.org, |scope| scope.newest_letters(None, 10)).await.unwrap();
+    let rows = town
+        .app
+        .store
+        .read(town.org, |scope| scope.newest_letters(&WantedLetters { limit: 10, ..Default::default() }))
+        .await
+        .unwrap();
     assert_eq!(rows.iter().filter(|row| row.kind == "delivery_problem").count(), 1);
     let again = town.app.deliver_due(&post, || true).await.unwrap();
     assert_eq!(again, Delivered::default(), "what was given up is not tried again");

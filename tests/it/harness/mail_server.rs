@@ -43,6 +43,7 @@ impl MailServer {
             .args(&self.more)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()
             .expect("aiosmtpd is installed (tests/run-all sees to it)");
         self.child = Some(child);
