@@ -29,7 +29,7 @@ pub fn run(port: u16) -> Result<(), Failure> {
         let transport = Transport::Memory(Memory::new(MAILS));
         let count = populate(&config, &transport).await?;
         let app = Arc::new(assemble::demonstration(&config).await?);
-        let pace = Pace { poll: Duration::from_secs(2), retry: config.mail.retry };
+        let pace = Pace { poll: Duration::from_secs(2), patience: assemble::patience(&config) };
         let runner = Runner::start(&app, transport, pace);
         let running = serve::listen(&config, &app, MetricsDoor::default())?;
         announce(&format!("http://{}", running.address), count)?;

@@ -58,6 +58,19 @@ pub enum Delivery {
     Failed(String),
 }
 
+/// Which letters of an organisation are wanted, the newest first.
+#[derive(Clone, Debug, Default)]
+pub struct WantedLetters {
+    /// In this state only.
+    pub state: Option<String>,
+    /// Of this case only.
+    pub case: Option<String>,
+    /// Only those older than the letter of this instant and id.
+    pub before: Option<(NaiveDateTime, String)>,
+    /// So many at most.
+    pub limit: i64,
+}
+
 /// What somebody does with a letter that has not left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
@@ -108,19 +121,26 @@ impl Scope<'_> {
             .optional()?)
     }
 
-    /// The newest letters of the organisation, in this state or in any.
+    /// The newest of the organisation's letters that are wanted.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub fn newest_letters(&mut self, state: Option<&str>, limit: i64) -> Result<Vec<LetterRow>, StoreError> {
+    pub fn newest_letters(&mut self, wanted: &WantedLetters) -> Result<Vec<LetterRow>, StoreError> {
         let mut query = outbox::table
             .filter(outbox::org_id.eq(self.org_text()))
             .order((outbox::created_at.desc(), outbox::id.desc()))
-            .limit(limit)
+            .limit(wanted.limit)
             .select(LetterRow::as_select())
             .into_boxed();
-        if let Some(state) = state {
-            query = query.filter(outbox::state.eq(state.to_owned()));
+        if let Some(state) = &wanted.state {
+            query = query.filter(outbox::state.eq(state.clone()));
+        }
+        if let Some(case) = &wanted.case {
+            query = query.filter(outbox::case_id.eq(case.clone()));
+        }
+        if let Some((at, id)) = &wanted.before {
+            let same_moment = outbox::created_at.eq(*at).and(outbox::id.lt(id.clone()));
+            query = query.filter(outbox::created_at.lt(*at).or(same_moment));
         }
         Ok(query.load(self.db)?)
     }

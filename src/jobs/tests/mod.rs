@@ -4,6 +4,7 @@ mod digests;
 mod unasked;
 
 use crate::app::AppError;
+use crate::app::delivery::Patience;
 use crate::app::draft::Draft;
 use crate::app::fixture::{Town, at};
 use crate::domain::case::outcome::{ClarificationAnswer, ExtensionReason, ToldBy};
@@ -207,7 +208,7 @@ async fn two_nodes_never_tell_twice() {
 async fn the_runner_works_and_stops_in_order() {
     let (town, _) = case_of_march().await;
     town.move_to("2026-03-20T09:30:00Z");
-    let pace = Pace { poll: Duration::from_millis(10), retry: Duration::from_secs(3600) };
+    let pace = Pace { poll: Duration::from_millis(10), patience: Patience::default() };
     let runner = Runner::start(&town.app, town.transport.clone(), pace);
     let told = || town.mails().iter().any(|mail| mail.to.to_string() == TEAM);
     let mut looks = 0;
