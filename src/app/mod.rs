@@ -77,6 +77,8 @@ pub mod summary;
 pub mod table;
 /// Open pieces of work, for officers and services.
 pub mod tasks;
+/// A council's own texts of letters.
+pub mod templates;
 /// The one home of time.
 pub mod time;
 

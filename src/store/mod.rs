@@ -23,6 +23,8 @@ pub mod history;
 pub mod idempotency;
 /// Leases: one node at a time leads a job.
 pub mod leases;
+/// A council's own texts of letters.
+pub mod letter_templates;
 /// The lists of the workbench: filters and keyset pages.
 pub mod lists;
 mod migrate;

@@ -154,6 +154,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    letter_templates (org_id, kind, language, version) {
+        org_id -> Text,
+        kind -> Text,
+        language -> Text,
+        version -> BigInt,
+        source -> Nullable<Text>,
+        note -> Text,
+        saved_by -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         org_id -> Text,
@@ -172,6 +185,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
+        templates -> Nullable<Text>,
     }
 }
 

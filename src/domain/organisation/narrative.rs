@@ -53,6 +53,16 @@ pub const KINDS: &[(&str, &str, &str)] = &[
         "A letter was stopped before it left ({kind}).",
         "Ataliwyd llythyr cyn iddo adael ({kind}).",
     ),
+    (
+        "letter_text_saved",
+        "The council's own text of a letter was saved ({letter}, {language}, version {version}).",
+        "Cadwyd testun y cyngor ei hun ar gyfer llythyr ({letter}, {language}, fersiwn {version}).",
+    ),
+    (
+        "letter_text_reset",
+        "A letter went back to the standard text ({letter}, {language}, version {version}).",
+        "Aeth llythyr yn ôl i’r testun safonol ({letter}, {language}, fersiwn {version}).",
+    ),
 ];
 
 /// One event as a sentence. A kind that is not known here, or a body that was damaged, is told as what it is: an auditor

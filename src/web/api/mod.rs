@@ -4,6 +4,8 @@
 pub mod cases;
 /// What everybody may know of a council.
 mod council;
+/// A council's own texts of letters.
+pub mod letter_texts;
 /// A request as the public sends it.
 pub mod requests;
 /// Signing in and out.
@@ -35,6 +37,7 @@ pub fn routes() -> Vec<Route> {
     let mut table = public();
     table.extend(accounts());
     table.extend(council_settings());
+    table.extend(texts());
     table.extend(cases::routes());
     table
 }
@@ -127,5 +130,26 @@ fn council_settings() -> Vec<Route> {
             .says("Take a service out; cases keep its name.").headers(&[IF_MATCH]).answers(200),
         post("/api/v1/holidays", change, settings::import_holidays)
             .says("Import public holidays; open cases are reckoned again.").takes::<settings::HolidaysShape>().answers(200),
+    ]
+}
+
+#[rustfmt::skip]
+fn texts() -> Vec<Route> {
+    let (read, change) = (Access::May(Action::ReadMail), Access::May(Action::ChangeLetters));
+    vec![
+        get("/api/v1/letter-texts", read, letter_texts::list)
+            .says("Every letter, and whose text it is written with.").answers(200),
+        get("/api/v1/letter-texts/{kind}/{language}", read, letter_texts::show)
+            .says("The text of a letter with its versions and the names that it may use.").answers(200),
+        put("/api/v1/letter-texts/{kind}/{language}", change, letter_texts::save)
+            .says("Save a text as a new version, or go back to an older one.")
+            .headers(&[IF_MATCH]).takes::<letter_texts::SavedShape>().answers(200),
+        post("/api/v1/letter-texts/{kind}/{language}/preview", read, letter_texts::preview)
+            .says("Try a text and see the letter that it makes; nothing is kept.")
+            .takes::<letter_texts::TriedShape>().answers(200),
+        get("/api/v1/letter-texts/{kind}/{language}/versions/{version}", read, letter_texts::version)
+            .says("What one version says; 0 is the standard text.").answers(200),
+        get("/api/v1/letter-texts/{kind}/{language}/comparison", read, letter_texts::compare)
+            .says("Two versions line by line.").query(letter_texts::TWO).answers(200),
     ]
 }

@@ -218,6 +218,8 @@ answers! {
         prev_hash: String,
         /// The hash of this one.
         hash: String,
+        /// The letters that it caused.
+        letters: Vec<LetterShape>,
     }
     /// The clock with everything needed to check it.
     ClockShape {

@@ -193,6 +193,7 @@ linked-complained-about = yr achos y cwynir amdano
 linked-merged-into = yn parhau yno
 written-en = yn Saesneg
 written-cy = yn Gymraeg
+written-both = yn Gymraeg a Saesneg: ni ddewisodd y person
 look-case = yr achos
 look-history = yr hanes
 look-letter = llythyr

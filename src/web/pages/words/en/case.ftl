@@ -193,6 +193,7 @@ linked-complained-about = the case complained about
 linked-merged-into = goes on there
 written-en = in English
 written-cy = in Welsh
+written-both = in Welsh and English: the person did not choose
 look-case = the case
 look-history = the history
 look-letter = a letter
