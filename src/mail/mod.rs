@@ -34,7 +34,7 @@ pub use kind::{Audience, Kind};
 pub use letters::names;
 pub use letters::{
     Letter, STYLE_DIGEST, Template, TemplateError, Wording, check_template, default_template, left_out,
-    put_into_words, render,
+    put_into_words, render, right_name,
 };
 pub use memory::Memory;
 pub use message::{Message, MessageError, letter_message_id, thread_message_id};

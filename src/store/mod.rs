@@ -8,6 +8,8 @@
 pub mod absences;
 /// Who looked, and the daily seals.
 pub mod audit;
+/// Private calendars of staff.
+pub mod calendars;
 /// The projection of cases: insert, compare-and-set, find.
 pub mod cases;
 /// Case keys, sealed content, documents and blind tokens.

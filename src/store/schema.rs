@@ -154,6 +154,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    calendars (staff_id) {
+        staff_id -> Text,
+        org_id -> Text,
+        digest -> Text,
+        every_case -> Bool,
+        made_at -> Timestamp,
+        noted_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     letter_templates (org_id, kind, language, version) {
         org_id -> Text,
         kind -> Text,
@@ -381,4 +392,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     requester_access,
     case_events
 );
-diesel::allow_tables_to_appear_in_same_query!(staff, sessions, api_tokens);
+diesel::allow_tables_to_appear_in_same_query!(staff, sessions, api_tokens, calendars);

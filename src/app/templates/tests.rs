@@ -153,3 +153,22 @@ async fn a_preview_names_what_the_text_leaves_out() {
     assert!(shown.text.contains("Annwyl Gwen Bowen,") && shown.html.contains("<html lang=\"cy\">"));
     assert_eq!(shown.left_out, ["about", "challenge", "contact"]);
 }
+
+/// The bytes of a text in base 64.
+fn bytes(text: &str) -> Vec<u8> {
+    let digits = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect::<Vec<_>>();
+    let places = text.chars().filter_map(|sign| digits.iter().position(|digit| *digit == sign));
+    let bits: Vec<bool> =
+        places.flat_map(|place| (0..6).rev().map(move |bit| place >> bit & 1 == 1)).collect();
+    bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |sum, bit| sum << 1 | u8::from(*bit))).collect()
+}
+
+#[tokio::test]
+async fn the_policy_of_a_letters_page_allows_the_style_of_letters() {
+    let hall = Hall::open().await;
+    let shown = hall.app.preview_letter_text(&hall.admin, Kind::Invitation, English, OURS).await.unwrap();
+    let style = shown.html.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+    let named = crate::app::templates::STYLE_DIGEST.strip_prefix("sha256-").unwrap();
+    let named = crate::domain::text::hex(&bytes(named));
+    assert_eq!(named, crate::secret::digest(style.as_bytes()), "STYLE_DIGEST is that of the style");
+}

@@ -19,6 +19,7 @@ use crate::mail::kind::{Audience, Kind};
 pub use check::{check_template, left_out};
 pub use html::STYLE_DIGEST;
 pub use template::{Template, TemplateError};
+pub use words::right_name;
 
 /// A finished letter.
 #[derive(Clone, PartialEq, Eq, Debug)]

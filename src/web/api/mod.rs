@@ -1,5 +1,7 @@
 //! The API: one file per resource, shapes and handlers.
 
+/// One's private calendar.
+pub mod calendar;
 /// Cases: what staff can read and every change.
 pub mod cases;
 /// What everybody may know of a council.
@@ -103,6 +105,13 @@ fn accounts() -> Vec<Route> {
             .takes::<staff::AbsenceShape>().gives::<staff::StaffShape>(200),
         delete("/api/v1/staff/{id}/absence", SIGNED_IN, staff::end_absence)
             .says("Say that somebody is back.").answers(204),
+        get("/api/v1/calendar", Access::May(Action::HandleCase), calendar::show)
+            .says("One's private calendar, without its address.").answers(200),
+        put("/api/v1/calendar", Access::May(Action::HandleCase), calendar::make)
+            .says("Make the address of one's calendar, in place of an earlier one; it is shown once.")
+            .takes::<calendar::CalendarShape>().answers(201),
+        delete("/api/v1/calendar", Access::May(Action::HandleCase), calendar::revoke)
+            .says("End one's calendar.").answers(204),
         get("/api/v1/tokens", Access::May(Action::OwnTokens), staff::tokens)
             .says("API tokens, without their secrets.").gives::<staff::TokenListShape>(200),
         post("/api/v1/tokens", Access::May(Action::OwnTokens), staff::make_token)

@@ -195,6 +195,7 @@ written-en = yn Saesneg
 written-cy = yn Gymraeg
 written-both = yn Gymraeg a Saesneg: ni ddewisodd y person
 look-case = yr achos
+look-calendar = calendr
 look-history = yr hanes
 look-letter = llythyr
 look-letter-printed = llythyr, wedi'i argraffu

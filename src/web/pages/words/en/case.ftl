@@ -195,6 +195,7 @@ written-en = in English
 written-cy = in Welsh
 written-both = in Welsh and English: the person did not choose
 look-case = the case
+look-calendar = a calendar
 look-history = the history
 look-letter = a letter
 look-letter-printed = a letter, printed
