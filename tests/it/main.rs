@@ -21,6 +21,7 @@ mod docs;
 mod faults;
 mod journeys;
 mod law;
+mod letter_texts;
 mod mail_faults;
 mod mail_servers;
 mod plans;

@@ -116,6 +116,10 @@ impl App {
             }
             row.updated_at = now.utc().naive_utc();
             scope.update_staff(&row)?;
+            // Its address would come back to life with the account or the role.
+            if !row.active || row.role != before.role {
+                scope.revoke_calendar(id)?;
+            }
             if ends_sessions {
                 scope.end_sessions_of(&row.id, None)?;
             }
