@@ -261,6 +261,15 @@ wrong-lawful-bases = Dewiswch o leiaf un sail gyfreithlon.
 wrong-systems = Rhowch o leiaf un lle y mae’n rhaid i chwiliad edrych ynddo.
 wrong-retention = Dywedwch o leiaf unwaith am ba hyd y’i cedwir.
 wrong-purposes = Rhowch o leiaf un diben.
+wrong-channels-rights = Dewiswch o leiaf un hawl, pob un mewn un lle yn unig.
+wrong-channels-email = Rhowch flwch post, rhif ffôn, cyfeiriad neu dudalen we.
+wrong-channels-phone = Rhowch rif ffôn: digidau, bylchau a chromfachau.
+wrong-channels-web = Rhowch gyfeiriad sy’n dechrau gyda https://
+wrong-systems-name = Rhowch enw’r lle.
+wrong-systems-medium = Dewiswch bapur neu electronig.
+wrong-systems-contact = Rhowch flwch post fel name@example.org.
+wrong-retention-period = Dywedwch am ba hyd y’i cedwir.
+wrong-retention-basis = Dywedwch o ble y daw’r cyfnod.
 wrong-main = Nid yw rhywbeth yn cyd-fynd. Edrychwch ar bob rhan eto.
 admin-failed-letters = { $count ->
    *[other] Methodd { $count } llythyr. Edrychwch arnynt.

@@ -261,6 +261,15 @@ wrong-lawful-bases = Choose at least one lawful basis.
 wrong-systems = Give at least one place where a search must look.
 wrong-retention = Say at least once how long it is kept.
 wrong-purposes = Give at least one purpose.
+wrong-channels-rights = Choose at least one right, each in one place only.
+wrong-channels-email = Give a mailbox, a telephone number, an address or a web page.
+wrong-channels-phone = Enter a telephone number: digits, spaces and brackets.
+wrong-channels-web = Enter an address that starts with https://
+wrong-systems-name = Enter the name of the place.
+wrong-systems-medium = Choose paper or electronic.
+wrong-systems-contact = Enter a mailbox such as name@example.org.
+wrong-retention-period = Say for how long it is kept.
+wrong-retention-basis = Say where the period comes from.
 wrong-main = Something does not fit together. Look at every part again.
 admin-failed-letters = { $count ->
     [one] { $count } letter failed. Look at it.
