@@ -12,7 +12,7 @@ use crate::domain::case::intake::{AnswerBy, Channel};
 use crate::domain::case::{Case, Command};
 use crate::domain::clock::Calendar;
 use crate::domain::exemption::Catalogue;
-use crate::domain::ids::{OrgId, StaffId};
+use crate::domain::ids::{OrgId, Slug, StaffId};
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 use crate::domain::text::Instant;
@@ -92,6 +92,15 @@ impl Town {
 
     /// A new account; its address is the first name at example.org.
     pub async fn staff(&self, name: &str, role: Role) -> Caller {
+        self.account(name, role, None).await
+    }
+
+    /// Who searches for a service.
+    pub async fn searcher(&self, name: &str, service: &Slug) -> Caller {
+        self.account(name, Role::Searcher, Some(service.clone())).await
+    }
+
+    async fn account(&self, name: &str, role: Role, service: Option<Slug>) -> Caller {
         let now = self.app.time.now();
         let id = StaffId(self.app.chance.id(now));
         let first = name.split(' ').next().unwrap().to_lowercase();
@@ -101,7 +110,7 @@ impl Town {
             email: format!("{first}@example.org"),
             name: name.to_owned(),
             role: role.name().to_owned(),
-            service: None,
+            service: service.as_ref().map(|slug| slug.0.clone()),
             password_hash: None,
             active: true,
             created_at: now.utc().naive_utc(),
@@ -109,7 +118,7 @@ impl Town {
             version: 1,
         };
         self.app.store.write(self.org, move |scope| scope.insert_staff(&row)).await.unwrap();
-        Caller { org: self.org, who: Who::Staff(Staff { id, role, service: None }) }
+        Caller { org: self.org, who: Who::Staff(Staff { id, role, service }) }
     }
 
     /// Sets the clock.

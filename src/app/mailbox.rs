@@ -6,9 +6,10 @@ mod change;
 use crate::app::dossier::Dossier;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
+use crate::domain::ids::LetterId;
 use crate::domain::text::Instant;
-use crate::store::Scope;
-use crate::store::outbox::LetterRow;
+use crate::store::outbox::{LetterRow, WantedLetters};
+use crate::store::{Scope, StoreError};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
@@ -45,6 +46,35 @@ pub struct Letter {
     pub sent_at: Option<Instant>,
 }
 
+/// Which letters are wanted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    /// In one of [`STATES`], or in any.
+    pub state: Option<String>,
+    /// Of the case with this reference.
+    pub reference: Option<String>,
+    /// Those older than this letter.
+    pub before: Option<LetterId>,
+    /// So many at most.
+    pub limit: u16,
+}
+
+/// Fifty of any state.
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { state: None, reference: None, before: None, limit: 50 }
+    }
+}
+
+/// Some letters, the newest first.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Letters {
+    /// The letters.
+    pub letters: Vec<Letter>,
+    /// The letter before which older ones begin, when there may be some.
+    pub older: Option<String>,
+}
+
 pub(super) fn letter(row: LetterRow, reference: Option<String>) -> Letter {
     let utc = |at: NaiveDateTime| Instant::new(at.and_utc());
     Letter {
@@ -74,33 +104,51 @@ impl App {
         Ok(rows.into_iter().map(|row| letter(row, reference.clone())).collect())
     }
 
-    /// The newest letters of the organisation, in one of [`STATES`] or in any; without those of cases that the caller may
-    /// not know of.
+    /// The newest letters of the organisation that are wanted; without those of cases that the caller may not know of.
     ///
     /// # Errors
-    /// `Forbidden` by role; `Invalid` for a limit out of bounds or a state that there is not.
-    pub async fn newest_letters(
-        &self,
-        caller: &Caller,
-        state: Option<&str>,
-        limit: u16,
-    ) -> Result<Vec<Letter>, AppError> {
+    /// `Forbidden` by role; `Invalid` for a limit out of bounds or a state or a letter that there is not.
+    pub async fn newest_letters(&self, caller: &Caller, wanted: &Wanted) -> Result<Letters, AppError> {
         caller.require(Action::ReadMail)?;
-        if !(1..=MOST).contains(&limit) {
+        if !(1..=MOST).contains(&wanted.limit) {
             return Err(AppError::invalid("limit", format!("Use a number from 1 to {MOST}.")));
         }
-        if state.is_some_and(|state| !STATES.contains(&state)) {
+        if wanted.state.as_ref().is_some_and(|state| !STATES.contains(&state.as_str())) {
             return Err(AppError::invalid("state", format!("Use one of: {}.", STATES.join(", "))));
         }
-        let state = state.map(str::to_owned);
-        let find = move |scope: &mut Scope<'_>| scope.newest_letters(state.as_deref(), i64::from(limit));
-        let rows = self.store.read(caller.org, find).await?;
+        let asked = wanted.clone();
+        let rows = self.store.read(caller.org, move |scope| found(scope, &asked)).await?;
+        let Some(rows) = rows else {
+            return Err(AppError::invalid("before", "Use the id of a letter of this list."));
+        };
+        let full = rows.len() == usize::from(wanted.limit);
+        let older = rows.last().filter(|_| full).map(|row| row.id.clone());
         let cases = rows.iter().filter_map(|row| row.case_id.clone()).collect();
         let references = self.references_known_to(caller, cases).await?;
         let shown = |row: LetterRow| match row.case_id.clone() {
             None => Some(letter(row, None)),
             Some(case) => references.get(&case).map(|reference| letter(row, Some(reference.clone()))),
         };
-        Ok(rows.into_iter().filter_map(shown).collect())
+        Ok(Letters { letters: rows.into_iter().filter_map(shown).collect(), older })
     }
+}
+
+/// The rows that are wanted; `None` when there is no such letter to begin from.
+fn found(scope: &mut Scope<'_>, wanted: &Wanted) -> Result<Option<Vec<LetterRow>>, StoreError> {
+    let before = match wanted.before {
+        None => None,
+        Some(id) => match scope.letter(id)? {
+            None => return Ok(None),
+            Some(row) => Some((row.created_at, row.id)),
+        },
+    };
+    let case = match &wanted.reference {
+        None => None,
+        Some(reference) => match scope.case_by_reference(reference)? {
+            None => return Ok(Some(Vec::new())),
+            Some(row) => Some(row.id),
+        },
+    };
+    let limit = i64::from(wanted.limit);
+    scope.newest_letters(&WantedLetters { state: wanted.state.clone(), case, before, limit }).map(Some)
 }

@@ -60,8 +60,8 @@ impl Person {
         if self.name.is_empty() {
             say("name", "Enter the full name.");
         }
-        if self.email.as_deref().is_some_and(|email| crate::mail::parse_address(email).is_err()) {
-            say("email", "Enter an e-mail address in the right form, like name@example.org.");
+        if let Some(why) = self.email.as_deref().and_then(wrong_address) {
+            say("email", &why);
         }
         let digits = |phone: &str| phone.chars().filter(char::is_ascii_digit).count();
         if self.phone.as_deref().is_some_and(|phone| !(7..=15).contains(&digits(phone))) {
@@ -77,7 +77,8 @@ impl Person {
             say("address", "Give at most 10 other names, 10 address lines and 20 earlier addresses.");
         }
         let texts = [&self.other_names, &self.address, &self.earlier_addresses].into_iter().flatten();
-        let short = [&self.email, &self.phone, &self.postcode].into_iter().flatten();
+        // An address has bounds of its own.
+        let short = [&self.phone, &self.postcode].into_iter().flatten();
         if texts.chain(short).chain([&self.name]).any(|text| text.chars().count() > LONGEST) {
             say("name", "Keep each name and line under 200 characters.");
         }
@@ -128,6 +129,13 @@ pub fn search_terms(text: &str) -> Vec<(&'static str, String)> {
 fn tidy(text: &str) -> String {
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is wrong with an e-mail address, for whoever typed it.
+#[must_use]
+pub fn wrong_address(email: &str) -> Option<String> {
+    let why = crate::mail::parse_address(email).err()?;
+    Some(format!("Enter an e-mail address in the right form, like name@example.org: {why}."))
 }
 
 /// Words of two letters and more, lower case; hyphens and apostrophes divide.

@@ -1,5 +1,6 @@
 //! Puts the parts together: from settings to a running `App`. The only place where everything meets.
 
+use crate::app::delivery::Patience;
 use crate::app::time::Time;
 use crate::app::{App, Choices, MASTER_KEY_CHECK, Parts};
 use crate::cli::{Failure, master_key};
@@ -11,6 +12,7 @@ use crate::mail::{Folder as MailFolder, Memory, Smtp, SmtpSettings, Transport};
 use crate::secret::Chance;
 use crate::store::{Place, Store, StoreError};
 use crate::vault::Vault;
+use chrono::TimeDelta;
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
@@ -149,6 +151,19 @@ fn choices(config: &Config) -> Choices {
         session_absolute: config.session.absolute,
         login_failures: 5,
         demonstration: false,
+    }
+}
+
+/// How long letters are held and tried again.
+#[must_use]
+pub fn patience(config: &Config) -> Patience {
+    let mail = &config.mail;
+    let delta = |duration| TimeDelta::from_std(duration).unwrap_or(TimeDelta::MAX);
+    Patience {
+        lease: delta(mail.lease),
+        first_wait: delta(mail.retry_first),
+        longest_wait: delta(mail.retry_longest),
+        retry: delta(mail.retry),
     }
 }
 

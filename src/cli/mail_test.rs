@@ -26,6 +26,9 @@ pub fn run(config: &Config, to: &str) -> Result<(), Failure> {
     for step in &steps {
         let mark = if step.done { "ok  " } else { "FAIL" };
         say(&format!("{mark} {}: {}", step.what, step.answer))?;
+        if let Some(advice) = step.advice {
+            say(&format!("     {advice}"))?;
+        }
     }
     if steps.iter().all(|step| step.done) {
         Ok(())

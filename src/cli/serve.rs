@@ -61,7 +61,7 @@ pub fn jobs(config: &Config, app: &Arc<App>) -> Result<Option<Runner>, Failure> 
     if !config.jobs.enabled {
         return Ok(None);
     }
-    let pace = Pace { poll: config.jobs.poll, retry: config.mail.retry };
+    let pace = Pace { poll: config.jobs.poll, patience: assemble::patience(config) };
     Ok(Some(Runner::start(app, assemble::transport(config)?, pace)))
 }
 

@@ -24,6 +24,12 @@ pub struct Mail {
     pub timeout: Duration,
     /// How long a letter is tried again.
     pub retry: Duration,
+    /// How long to wait after the first attempt; each further wait is twice as long.
+    pub retry_first: Duration,
+    /// The longest wait between two attempts.
+    pub retry_longest: Duration,
+    /// How long a node may hold a letter.
+    pub lease: Duration,
 }
 
 /// Which way letters leave.
@@ -58,6 +64,9 @@ impl Mail {
             root_certificate: section.optional("root_certificate")?.map(PathBuf::from),
             timeout: Duration::from_secs(section.whole("timeout_seconds", 1..=300)?),
             retry: Duration::from_secs(section.whole::<u64>("retry_hours", 1..=720)?.saturating_mul(3600)),
+            retry_first: Duration::from_secs(section.whole("retry_first_seconds", 1..=3600)?),
+            retry_longest: Duration::from_secs(section.whole("retry_longest_seconds", 1..=86400)?),
+            lease: Duration::from_secs(section.whole("lease_seconds", 5..=3600)?),
         };
         if read.transport == Transport::Smtp && read.smtp_url.is_none() {
             return Err(section.unfit("smtp_url", format!("{URL}, since mail.transport is \"smtp\"")));

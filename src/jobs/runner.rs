@@ -1,6 +1,6 @@
 //! Runs the jobs until told to stop.
 
-use crate::app::delivery::{Post, Transport};
+use crate::app::delivery::{Patience, Post, Transport};
 use crate::app::{App, AppError};
 use crate::jobs::Job;
 use chrono::TimeDelta;
@@ -19,8 +19,8 @@ const LOOK_AGAIN: Duration = Duration::from_secs(30);
 pub struct Pace {
     /// Between two looks for work: `jobs.poll_seconds`.
     pub poll: Duration,
-    /// How long a letter is tried again: `mail.retry_hours`.
-    pub retry: Duration,
+    /// How long letters are held and tried again.
+    pub patience: Patience,
 }
 
 /// The jobs of this node.
@@ -34,7 +34,7 @@ impl Runner {
     #[must_use]
     pub fn start(app: &Arc<App>, transport: Transport, pace: Pace) -> Self {
         let (stop, stopped) = watch::channel(false);
-        let post = post(app, transport, pace.retry);
+        let post = Post::new(transport, app.node_name(), pace.patience);
         let task =
             |job| tokio::spawn(keep_running(job, Arc::clone(app), post.clone(), pace, stopped.clone()));
         Self { tasks: Job::ALL.into_iter().map(task).collect(), stop }
@@ -55,16 +55,12 @@ impl Runner {
 /// # Errors
 /// The first job's that failed.
 pub async fn run_due(app: &App, transport: &Transport) -> Result<usize, AppError> {
-    let post = post(app, transport.clone(), Duration::from_secs(72 * 3600));
+    let post = Post::new(transport.clone(), app.node_name(), Patience::default());
     let mut done = 0;
     for job in Job::ALL {
         done += job.run(app, &post, || true).await?;
     }
     Ok(done)
-}
-
-fn post(app: &App, transport: Transport, retry: Duration) -> Post {
-    Post { transport, node: app.node_name(), retry: delta(retry) }
 }
 
 fn delta(duration: Duration) -> TimeDelta {

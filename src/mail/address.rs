@@ -55,11 +55,6 @@ pub enum AddressError {
     /// No `@`.
     #[error("the e-mail address has no @: it should look like name@example.org")]
     NoAt,
-    /// A domain with letters outside ASCII.
-    #[error(
-        "the part of the e-mail address after the @ has letters other than a to z: write it in the form that starts with xn--"
-    )]
-    UnicodeDomain,
     /// A local part with letters outside ASCII: few servers carry it.
     #[error(
         "the part of the e-mail address before the @ has letters that mail servers do not carry reliably"
@@ -73,7 +68,8 @@ pub enum AddressError {
     Domain,
 }
 
-/// Reads an address; spaces around it are dropped.
+/// Reads an address; spaces around it are dropped, and a domain with letters outside ASCII is taken in the form that mail
+/// servers know (`bücher.example` is `xn--bcher-kva.example`, RFC 5891).
 ///
 /// # Errors
 /// [`AddressError`], one for each thing that can be wrong.
@@ -89,9 +85,13 @@ pub fn parse_address(text: &str) -> Result<Address, AddressError> {
         return Err(AddressError::TooLong);
     }
     let (local, domain) = text.rsplit_once('@').ok_or(AddressError::NoAt)?;
-    if !domain.is_ascii() {
-        return Err(AddressError::UnicodeDomain);
-    }
+    let ascii;
+    let domain = if domain.is_ascii() {
+        domain
+    } else {
+        ascii = idna::domain_to_ascii_strict(domain).map_err(|_| AddressError::Domain)?;
+        &ascii
+    };
     if !local.is_ascii() {
         return Err(AddressError::UnicodeLocal);
     }
@@ -154,6 +154,16 @@ mod tests {
     }
 
     #[test]
+    fn a_domain_in_any_script_is_one_that_mail_servers_know() {
+        for (typed, sent) in [
+            ("gwen@bücher.example", "gwen@xn--bcher-kva.example"),
+            ("gwen@tŷ.example", "gwen@xn--t-mna.example"),
+        ] {
+            assert_eq!(parse_address(typed).expect(typed).to_string(), sent);
+        }
+    }
+
+    #[test]
     fn each_bad_address_gets_its_own_reason() {
         let long_local = format!("{}@example.org", "a".repeat(65));
         let long = format!("a@{}.example.org", "b".repeat(320));
@@ -165,7 +175,7 @@ mod tests {
             (long.as_str(), AddressError::TooLong),
             (long_local.as_str(), AddressError::LocalTooLong),
             ("example.org", AddressError::NoAt),
-            ("a@bücher.example", AddressError::UnicodeDomain),
+            ("a@bü cher.example", AddressError::Domain),
             ("gŵen@example.org", AddressError::UnicodeLocal),
             ("a b@example.org", AddressError::Local),
             ("@example.org", AddressError::Local),

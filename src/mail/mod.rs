@@ -35,4 +35,4 @@ pub use letters::{Letter, Overrides, TemplateError, both, check_template, render
 pub use memory::Memory;
 pub use message::{Message, MessageError, letter_message_id, thread_message_id};
 pub use smtp::{RelayError, Smtp, SmtpSettings};
-pub use transport::{SendError, Sent, Step, Transport};
+pub use transport::{Offer, SendError, Sent, Step, Transport};

@@ -2,9 +2,8 @@
 //! sending twice.
 
 use crate::domain::ids::{CaseId, LetterId};
-use crate::store::prepared::Prepared;
 use crate::store::schema::outbox;
-use crate::store::{Installation, Scope, StoreError};
+use crate::store::{Installation, Scope, StoreError, rows};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -59,6 +58,19 @@ pub enum Delivery {
     Failed(String),
 }
 
+/// Which letters of an organisation are wanted, the newest first.
+#[derive(Clone, Debug, Default)]
+pub struct WantedLetters {
+    /// In this state only.
+    pub state: Option<String>,
+    /// Of this case only.
+    pub case: Option<String>,
+    /// Only those older than the letter of this instant and id.
+    pub before: Option<(NaiveDateTime, String)>,
+    /// So many at most.
+    pub limit: i64,
+}
+
 /// What somebody does with a letter that has not left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
@@ -74,17 +86,12 @@ impl Scope<'_> {
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub fn queue_letter(&mut self, row: &LetterRow) -> Result<bool, StoreError> {
-        let known: Option<String> = outbox::table
-            .filter(outbox::org_id.eq(row.org_id.clone()))
-            .filter(outbox::dedupe_key.eq(row.dedupe_key.clone()))
-            .select(outbox::id)
-            .first(self.db)
-            .optional()?;
-        if known.is_some() {
-            return Ok(false);
-        }
-        Prepared(diesel::insert_into(outbox::table).values(row)).execute(self.db)?;
-        Ok(true)
+        rows::insert_letter(self.db, row)
+    }
+
+    /// Queues letters at the end of the transaction; one with a key that was queued before is left out.
+    pub fn queue_letters(&mut self, rows: &[LetterRow]) {
+        self.waiting.letters.extend_from_slice(rows);
     }
 
     /// The letters of a case, oldest first.
@@ -114,19 +121,26 @@ impl Scope<'_> {
             .optional()?)
     }
 
-    /// The newest letters of the organisation, in this state or in any.
+    /// The newest of the organisation's letters that are wanted.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub fn newest_letters(&mut self, state: Option<&str>, limit: i64) -> Result<Vec<LetterRow>, StoreError> {
+    pub fn newest_letters(&mut self, wanted: &WantedLetters) -> Result<Vec<LetterRow>, StoreError> {
         let mut query = outbox::table
             .filter(outbox::org_id.eq(self.org_text()))
             .order((outbox::created_at.desc(), outbox::id.desc()))
-            .limit(limit)
+            .limit(wanted.limit)
             .select(LetterRow::as_select())
             .into_boxed();
-        if let Some(state) = state {
-            query = query.filter(outbox::state.eq(state.to_owned()));
+        if let Some(state) = &wanted.state {
+            query = query.filter(outbox::state.eq(state.clone()));
+        }
+        if let Some(case) = &wanted.case {
+            query = query.filter(outbox::case_id.eq(case.clone()));
+        }
+        if let Some((at, id)) = &wanted.before {
+            let same_moment = outbox::created_at.eq(*at).and(outbox::id.lt(id.clone()));
+            query = query.filter(outbox::created_at.lt(*at).or(same_moment));
         }
         Ok(query.load(self.db)?)
     }

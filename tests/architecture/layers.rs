@@ -25,7 +25,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Foreign crates with a home of their own.
-const HOMES: [(&str, &[&str]); 19] = [
+const HOMES: [(&str, &[&str]); 20] = [
     ("diesel", &["store"]),
     ("diesel_migrations", &["store"]),
     ("libsqlite3_sys", &["store"]),
@@ -38,6 +38,7 @@ const HOMES: [(&str, &[&str]); 19] = [
     ("fluent_bundle", &["web"]),
     ("fluent_syntax", &["web"]),
     ("lettre", &["mail"]),
+    ("idna", &["mail"]),
     ("argon2", &["secret"]),
     ("rand", &["secret"]),
     ("chacha20poly1305", &["vault", "secret"]),

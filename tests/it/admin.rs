@@ -15,6 +15,8 @@ both!(
     a_service_is_added_changed_and_retired,
     teams_and_accounts_are_changed,
     letters_are_stopped_and_tried_again,
+    letters_come_in_pages_and_by_case,
+    the_head_of_the_service_has_a_mailbox_or_the_page_says_who_is_told_instead,
     an_administrator_reads_no_case_and_nobody_else_administers,
 );
 
@@ -350,6 +352,43 @@ fn letters_are_stopped_and_tried_again(backend: Backend) {
         told.contains("A letter was stopped before it left") && told.contains("was queued again"),
         "{told}"
     );
+}
+
+fn letters_come_in_pages_and_by_case(backend: Backend) {
+    let app = TestApp::start(backend);
+    let (first, _) = app.submit("access");
+    for _ in 0..54 {
+        app.submit("access");
+    }
+    let page = app.get(Persona::Admin, "/admin/mail?state=queued").send().expect(200).text();
+    assert_eq!(page.matches("/again\"").count(), 50);
+    assert!(!page.contains(&first), "the oldest stands on the next page");
+    let (_, older) = page.split_once("/admin/mail?state=queued&#38;reference=&#38;before=").unwrap();
+    let older = older.split('"').next().unwrap();
+    let path = format!("/admin/mail?state=queued&reference=&before={older}");
+    let page = app.get(Persona::Admin, &path).send().expect(200).text();
+    assert!(page.contains(&first) && !page.contains("before="), "{page}");
+    let page = app.get(Persona::Admin, &format!("/admin/mail?reference={first}")).send().expect(200).text();
+    assert_eq!(page.matches("/again\"").count(), 1, "{page}");
+    let path = format!("/api/v1/letters?reference={first}&limit=1");
+    let letters = app.get(Persona::Admin, &path).send().expect(200).json();
+    assert_eq!(letters["letters"][0]["reference"], first.as_str());
+    let wrong = app.get(Persona::Admin, "/api/v1/letters?before=00000000-0000-0000-0000-000000000000");
+    assert_eq!(wrong.send().expect(422).wrong_fields(), ["before"]);
+}
+
+fn the_head_of_the_service_has_a_mailbox_or_the_page_says_who_is_told_instead(backend: Backend) {
+    let app = TestApp::start(backend);
+    let ladder = |path: &str| app.get(Persona::Admin, path).send().expect(200).text();
+    assert!(ladder("/admin/ladder").contains("The head of the service has no mailbox here"));
+    assert!(ladder("/cy/admin/ladder").contains("Nid oes gan bennaeth y gwasanaeth flwch post"));
+    let wrong = send(&app, "/admin/council", &[("head_of_service", "nobody")]).expect(422).text();
+    assert!(wrong.contains("must be a mailbox") && wrong.contains("value=\"nobody\""), "{wrong}");
+    send(&app, "/admin/council", &[("head_of_service", "head@example.org")]).expect(303);
+    assert!(!ladder("/admin/ladder").contains("has no mailbox here"));
+    let council = app.get(Persona::Admin, "/api/v1/settings").send().expect(200).json();
+    assert_eq!(council["organisation"]["head_of_service"], "head@example.org");
+    assert!(history(&app).contains("head_of_service"));
 }
 
 fn an_administrator_reads_no_case_and_nobody_else_administers(backend: Backend) {

@@ -121,8 +121,12 @@ fn an_unreachable_postgres_is_told_with_exit_code_3() {
 
 fn a_dead_mail_server_holds_nothing_up(backend: Backend) {
     let url = format!("smtp://127.0.0.1:{}?tls=none", crate::harness::service::free_port());
-    let mail = [("HABEAS__MAIL__TRANSPORT", "smtp"), ("HABEAS__MAIL__SMTP_URL", url.as_str())];
-    let installation = Installation::new(backend, &mail);
+    let settings = [
+        ("HABEAS__MAIL__TRANSPORT", "smtp"),
+        ("HABEAS__MAIL__SMTP_URL", url.as_str()),
+        ("HABEAS__METRICS__TOKEN", "a-token-for-a-test"),
+    ];
+    let installation = Installation::new(backend, &settings);
     let service = installation.serve();
     service.ask("POST", "/api/v1/requests").json(&request("access")).send().expect(201);
     let auditor = installation.token("auditor");
@@ -135,6 +139,16 @@ fn a_dead_mail_server_holds_nothing_up(backend: Backend) {
     assert_eq!(letters["letters"][0]["state"], "queued", "{letters}");
     assert!(!letters.to_string().contains("gwenllian@example.org"), "{letters}");
     service.ask("GET", "/readyz").send().expect(200);
+    until("the figures to tell", || {
+        let figures = service.ask("GET", "/metrics").bearer("a-token-for-a-test").send().expect(200).text();
+        let figure = |name: &str| {
+            let line = figures.lines().find_map(|line| line.strip_prefix(name));
+            line.and_then(|rest| rest.trim().parse::<f64>().ok()).unwrap_or(0.0)
+        };
+        figure("habeas_outbox_letters ") >= 1.0
+            && figure("habeas_letters_failed_total{class=\"temporary\"}") >= 1.0
+            && figures.contains("habeas_outbox_oldest_seconds ")
+    });
     let told = installation.run(&["mail", "test", "--to", "somebody@example.org"]);
     assert_eq!(told.status.code(), Some(3), "{}", sentence(&told));
 }

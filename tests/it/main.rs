@@ -22,6 +22,8 @@ mod docs;
 mod faults;
 mod journeys;
 mod law;
+mod mail_faults;
+mod mail_servers;
 mod plans;
 mod resident;
 mod sample;

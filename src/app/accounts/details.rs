@@ -1,11 +1,12 @@
 //! What an account says about a person, checked.
 
 use crate::app::council::Council;
+use crate::app::person::wrong_address;
 use crate::app::{AppError, FieldError};
 use crate::domain::access::Role;
 use crate::domain::ids::Slug;
 
-/// The longest name and e-mail address, in characters (RFC 5321 4.5.3.1.3 allows an address 254).
+/// The longest name, in characters.
 const LONGEST: usize = 200;
 
 /// A new member of staff.
@@ -48,9 +49,10 @@ impl NewStaff {
 /// Trimmed, in lower case and in the form of an address.
 pub(super) fn checked_email(text: &str) -> Result<String, FieldError> {
     let email = text.trim().to_lowercase();
-    let fits = crate::mail::parse_address(&email).is_ok() && email.chars().count() <= LONGEST;
-    let what = "Enter an e-mail address in the right form, like name@example.org.";
-    if fits { Ok(email) } else { Err(FieldError::new("email", what)) }
+    match wrong_address(&email) {
+        None => Ok(email),
+        Some(why) => Err(FieldError::new("email", why)),
+    }
 }
 
 /// On one line, neither empty nor endless.

@@ -9,6 +9,7 @@ use crate::domain::ids::StaffId;
 use crate::store::StaffRow;
 use crate::store::absences::AbsenceRow;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A mailbox that is written to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +62,7 @@ impl People {
                 }
                 Audience::TeamMailbox => team_mailbox(council, dossier).into_iter().collect(),
                 Audience::Dpo => or_dpo(self.those(council, dossier, |row| is(row, &[Role::Dpo])), council),
-                Audience::HeadOfService => dpo_mailbox(council).into_iter().collect(),
+                Audience::HeadOfService => head_of_service(council).into_iter().collect(),
             };
             for reader in found {
                 if !readers.iter().any(|known| known.email.eq_ignore_ascii_case(&reader.email)) {
@@ -89,7 +90,29 @@ impl People {
 
     /// The people for whom a digest is put together.
     pub fn with_digest(&self) -> impl Iterator<Item = &StaffRow> {
-        self.staff.iter().filter(|row| row.active && is(row, &[Role::Officer, Role::Dpo]))
+        self.staff.iter().filter(|row| row.active && is(row, &[Role::Officer, Role::Dpo, Role::Searcher]))
+    }
+
+    /// Who searches for a service, each with who reads for them. A cover who is no searcher has no list of the service's
+    /// tasks: the data protection officer's mailbox is told.
+    #[must_use]
+    pub fn searchers(&self, council: &Council, service: &str) -> Vec<Reader> {
+        let searches = |row: &&StaffRow| {
+            row.active && is(row, &[Role::Searcher]) && row.service.as_deref() == Some(service)
+        };
+        let readers = self.staff.iter().filter(searches).filter_map(|row| match self.reads_for(row) {
+            Some(reader) if reader.id == row.id => Some(person(reader, None)),
+            Some(cover) if is(cover, &[Role::Searcher]) => Some(person(cover, Some(row))),
+            _ => dpo_mailbox(council).map(|dpo| Reader { instead_of: Some(row.name.clone()), ..dpo }),
+        });
+        readers.collect()
+    }
+
+    /// The services for which anybody searches.
+    #[must_use]
+    pub fn services(&self) -> BTreeSet<&str> {
+        let searchers = self.staff.iter().filter(|row| row.active && is(row, &[Role::Searcher]));
+        searchers.filter_map(|row| row.service.as_deref()).collect()
     }
 
     /// Active accounts that may know of the case, or who reads for them.
@@ -147,6 +170,13 @@ fn team_mailbox(council: &Council, dossier: &Dossier) -> Option<Reader> {
 
 fn dpo_mailbox(council: &Council) -> Option<Reader> {
     council.organisation.dpo.email.clone().map(|email| mailbox("dpo", email))
+}
+
+/// The head of the service at a mailbox of their own, else the data protection officer's.
+fn head_of_service(council: &Council) -> Option<Reader> {
+    let email = council.organisation.head_of_service.clone();
+    let head = |email| Reader { name: "head of service".to_owned(), ..mailbox("head_of_service", email) };
+    email.map_or_else(|| dpo_mailbox(council), |email| Some(head(email)))
 }
 
 fn mailbox(key: &str, email: String) -> Reader {

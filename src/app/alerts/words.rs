@@ -34,6 +34,12 @@ impl App {
         })
     }
 
+    /// The list of open tasks: all that a service sees.
+    #[must_use]
+    pub fn tasks_link(&self) -> String {
+        format!("{}/tasks", self.choices.public_url)
+    }
+
     /// The page of a case, for staff.
     #[must_use]
     pub fn case_link(&self, reference: &str) -> String {

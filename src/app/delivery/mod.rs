@@ -2,7 +2,8 @@
 //!
 //! Any number of nodes deliver side by side, because a letter is claimed by compare-and-set. A node that dies between
 //! the server's answer and our commit leaves a letter whose lease runs out; it goes out again under the same
-//! Message-ID, so that the receiver recognises the second copy.
+//! Message-ID, so that the receiver recognises the second copy. A node has one hand: what it hands over is recorded
+//! before the next, so that one death doubles one letter at most (docs/adr/0016).
 
 mod give_up;
 mod retry;
@@ -11,22 +12,19 @@ mod retry;
 mod tests;
 
 pub use crate::mail::Transport;
+pub use retry::Patience;
 
 use crate::app::{App, AppError};
 use crate::domain::ids::{CaseId, OrgId};
-use crate::mail::{Message, SendError};
+use crate::mail::{Message, Offer, SendError, Sent};
 use crate::store::outbox::{Delivery, LetterRow};
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use futures_util::future::join_all;
-use std::time::Duration;
+use std::sync::Arc;
+use tokio::sync::{Mutex, MutexGuard};
+use tokio::time::{Instant, timeout_at};
 
-/// How long a node may hold a letter, in seconds.
-const LEASE: i64 = 300;
-
-/// One attempt must be over before the lease is, so that no other node sends the letter meanwhile.
-const LONGEST_ATTEMPT: Duration = Duration::from_secs(240);
-
-/// Letters sent at the same time by one node.
+/// Letters that one node brings to the mail server at the same time.
 const AT_ONCE: usize = 8;
 
 /// How letters leave.
@@ -36,8 +34,44 @@ pub struct Post {
     pub transport: Transport,
     /// The name of this node, as of [`App::node_name`].
     pub node: String,
-    /// How long a letter is tried again, counted from when it was written: 72 hours by default.
-    pub retry: TimeDelta,
+    /// How long letters are held and tried again.
+    pub patience: Patience,
+    hand: Arc<Mutex<Hand>>,
+}
+
+/// The one hand that gives letters away.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+enum Hand {
+    /// What was handed over last is recorded.
+    #[default]
+    Empty,
+    /// A letter may have reached the server without our recording it.
+    Full,
+}
+
+impl Post {
+    /// Letters leave by this transport from the node of this name.
+    #[must_use]
+    pub fn new(transport: Transport, node: String, patience: Patience) -> Self {
+        Self { transport, node, patience, hand: Arc::default() }
+    }
+
+    /// Offers a message to the server, and waits for its turn to be handed over.
+    async fn ready<'a>(
+        &'a self,
+        message: &'a Message,
+        until: Instant,
+    ) -> Result<(Offer<'a>, MutexGuard<'a, Hand>), SendError> {
+        let ready = async {
+            let offer = self.transport.offer(message).await?;
+            Ok((offer, self.hand.lock().await))
+        };
+        timeout_at(until, ready).await.unwrap_or_else(|_| Err(too_late()))
+    }
+}
+
+fn too_late() -> SendError {
+    SendError::Temporary { code: None, text: "the mail server did not answer in time".to_owned() }
 }
 
 /// What one round of delivery did.
@@ -58,9 +92,10 @@ impl App {
     /// `Unavailable` when the database does not answer. What was claimed is due again when its lease runs out.
     pub async fn deliver_due(&self, post: &Post, go_on: impl Fn() -> bool) -> Result<Delivered, AppError> {
         let mut done = Delivered::default();
+        *post.hand.lock().await = Hand::Empty;
         while go_on() {
             let now = self.time.now().utc().naive_utc();
-            let (node, until) = (post.node.clone(), now + TimeDelta::seconds(LEASE));
+            let (node, until) = (post.node.clone(), now + post.patience.lease);
             let limit = i64::try_from(AT_ONCE).unwrap_or(1);
             let claimed =
                 self.store.write_all(move |all| all.claim_letters(&node, now, until, limit)).await?;
@@ -93,29 +128,43 @@ impl App {
                 return self.finish(post, row, Delivery::Failed(why.to_owned())).await;
             }
         };
-        let attempt = tokio::time::timeout(LONGEST_ATTEMPT, post.transport.send(&message)).await;
-        let outcome = attempt.unwrap_or_else(|_| {
-            Err(SendError::Temporary {
-                code: None,
-                text: "the mail server did not answer in time".to_owned(),
-            })
-        });
-        let to = message.to.to_string();
-        let delivery = match outcome {
+        let until = Instant::now() + post.patience.longest_attempt();
+        let (mut hand, outcome) = match post.ready(&message, until).await {
+            // The database did not take the last one: whatever else is given away now could be doubled as well.
+            Ok((_, hand)) if *hand == Hand::Full => {
+                return Err(AppError::Unavailable("a letter that was sent is not recorded yet".to_owned()));
+            }
+            Ok((offer, mut hand)) => {
+                *hand = Hand::Full;
+                let sent = timeout_at(until, offer.hand_over()).await;
+                (Some(hand), sent.unwrap_or_else(|_| Err(too_late())))
+            }
+            Err(error) => (None, Err(error)),
+        };
+        let delivery = self.judged(post, row, outcome, &message.to.to_string());
+        let finished = self.finish(post, row, delivery).await?;
+        if let Some(hand) = &mut hand {
+            **hand = Hand::Empty;
+        }
+        Ok(finished)
+    }
+
+    /// What an attempt means for the letter.
+    fn judged(&self, post: &Post, row: &LetterRow, outcome: Result<Sent, SendError>, to: &str) -> Delivery {
+        match outcome {
             Ok(_) => {
                 metrics::counter!("habeas_letters_sent_total").increment(1);
                 Delivery::Sent
             }
             Err(SendError::Permanent { text, .. }) => {
                 metrics::counter!("habeas_letters_failed_total", "class" => "permanent").increment(1);
-                Delivery::Failed(retry::without_addresses(&text, &to))
+                Delivery::Failed(retry::without_addresses(&text, to))
             }
             Err(SendError::Temporary { text, .. }) => {
                 metrics::counter!("habeas_letters_failed_total", "class" => "temporary").increment(1);
-                self.later(post, row, retry::without_addresses(&text, &to))
+                self.later(post, row, retry::without_addresses(&text, to))
             }
-        };
-        self.finish(post, row, delivery).await
+        }
     }
 
     /// The mail that carries a letter.
@@ -135,7 +184,7 @@ impl App {
     fn later(&self, post: &Post, row: &LetterRow, why: String) -> Delivery {
         let [chance] = self.chance.bytes::<1>();
         let now = self.time.now().utc().naive_utc();
-        match retry::next_attempt(row.attempts, chance, now, row.created_at + post.retry) {
+        match post.patience.next_attempt(row.attempts, chance, now, row.created_at) {
             Some(at) => Delivery::Again(at, why),
             None => Delivery::Failed(why),
         }

@@ -1,32 +1,63 @@
 //! When a letter is tried again, and what is kept of a server's words.
 
 use chrono::{NaiveDateTime, TimeDelta};
-
-/// The wait after the first attempt, in seconds.
-const FIRST: i64 = 60;
-
-/// The longest wait, in seconds: six hours.
-const LONGEST: i64 = 6 * 3600;
+use std::time::Duration;
 
 /// The longest answer that is kept, in characters.
 const LONGEST_ANSWER: usize = 300;
 
-/// When to try again after so many attempts: a minute, doubled each time up to six hours, with up to a quarter more by
-/// chance so that letters which failed together do not come back together. `None` once `until` has passed; the last
-/// attempt falls on `until` itself.
-pub(super) fn next_attempt(
-    attempts: i32,
-    chance: u8,
-    now: NaiveDateTime,
-    until: NaiveDateTime,
-) -> Option<NaiveDateTime> {
-    if now >= until {
-        return None;
+/// How long letters are held and tried again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Patience {
+    /// How long a node may hold a letter: `mail.lease_seconds`.
+    pub lease: TimeDelta,
+    /// The wait after the first attempt: `mail.retry_first_seconds`.
+    pub first_wait: TimeDelta,
+    /// The longest wait between two attempts: `mail.retry_longest_seconds`.
+    pub longest_wait: TimeDelta,
+    /// How long a letter is tried again, counted from when it was written: `mail.retry_hours`.
+    pub retry: TimeDelta,
+}
+
+/// As the settings' own defaults.
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            lease: TimeDelta::seconds(300),
+            first_wait: TimeDelta::seconds(60),
+            longest_wait: TimeDelta::hours(6),
+            retry: TimeDelta::hours(72),
+        }
     }
-    let doublings = u32::try_from(attempts.saturating_sub(1)).unwrap_or(0).min(20);
-    let wait = FIRST.saturating_mul(2_i64.saturating_pow(doublings)).min(LONGEST);
-    let spread = wait / 4 * i64::from(chance) / 255;
-    Some((now + TimeDelta::seconds(wait + spread)).min(until))
+}
+
+impl Patience {
+    /// One attempt must be over before the lease is, so that no other node sends the letter meanwhile.
+    pub(super) fn longest_attempt(&self) -> Duration {
+        (self.lease * 4 / 5).to_std().unwrap_or_default()
+    }
+
+    /// When to try again after so many attempts: the first wait, doubled each time up to the longest, with up to a quarter
+    /// more by chance so that letters which failed together do not come back together. `None` once the letter has been
+    /// tried for as long as it may; the last attempt falls on that moment itself.
+    pub(super) fn next_attempt(
+        &self,
+        attempts: i32,
+        chance: u8,
+        now: NaiveDateTime,
+        written: NaiveDateTime,
+    ) -> Option<NaiveDateTime> {
+        let until = written + self.retry;
+        if now >= until {
+            return None;
+        }
+        let doublings = u32::try_from(attempts.saturating_sub(1)).unwrap_or(0).min(20);
+        let first = self.first_wait.num_milliseconds();
+        let wait = first.saturating_mul(2_i64.saturating_pow(doublings));
+        let wait = wait.min(self.longest_wait.num_milliseconds());
+        let spread = wait / 4 * i64::from(chance) / 255;
+        Some((now + TimeDelta::milliseconds(wait + spread)).min(until))
+    }
 }
 
 /// A server's words without any address: neither whole ones nor the part before the sign of this letter's own.
@@ -50,6 +81,7 @@ mod tests {
 
     #[test]
     fn waits_double_from_a_minute_to_six_hours_and_end_with_the_time_allowed() {
+        let patience = Patience::default();
         let (now, until) = (at("2026-11-22T09:00:00"), at("2026-11-25T09:00:00"));
         let table = [
             (1, 0, Some("2026-11-22T09:01:00")),
@@ -60,10 +92,11 @@ mod tests {
             (900, 255, Some("2026-11-22T16:30:00")),
         ];
         for (attempts, chance, expected) in table {
-            assert_eq!(next_attempt(attempts, chance, now, until), expected.map(at), "{attempts}");
+            let next = patience.next_attempt(attempts, chance, now, now);
+            assert_eq!(next, expected.map(at), "{attempts}");
         }
-        assert_eq!(next_attempt(30, 0, at("2026-11-25T08:59:00"), until), Some(until));
-        assert_eq!(next_attempt(31, 0, until, until), None);
+        assert_eq!(patience.next_attempt(30, 0, at("2026-11-25T08:59:00"), now), Some(until));
+        assert_eq!(patience.next_attempt(31, 0, until, now), None);
     }
 
     #[test]

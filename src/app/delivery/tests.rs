@@ -1,13 +1,13 @@
 //! Letters against mail servers that refuse.
 
-use crate::app::delivery::{Delivered, Post};
+use crate::app::delivery::{Delivered, Patience, Post};
 use crate::app::fixture::Town;
 use crate::domain::case::Command;
 use crate::domain::ids::CaseId;
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 use crate::mail::{Smtp, SmtpSettings, Transport};
-use crate::store::outbox::LetterRow;
+use crate::store::outbox::{LetterRow, WantedLetters};
 use chrono::TimeDelta;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -37,7 +37,7 @@ fn server(says: &'static str) -> u16 {
 fn post(town: &Town, says: &'static str) -> Post {
     let url = format!("smtp://127.0.0.1:{}", server(says));
     let smtp = Smtp::new(&SmtpSettings { url, timeout_seconds: 5, root_certificate: None }).unwrap();
-    Post { transport: Transport::Smtp(smtp), node: town.app.node_name(), retry: TimeDelta::hours(72) }
+    Post::new(Transport::Smtp(smtp), town.app.node_name(), Patience::default())
 }
 
 /// A case whose acknowledgement is in the outbox.
@@ -70,7 +70,12 @@ async fn a_refused_address_gives_an_officer_a_task_and_the_team_a_mail() {
     let case = town.case(&reference).await;
     assert_eq!(case.tasks.len(), 1);
     assert!(case.tasks.values().all(|task| task.result.is_none()));
-    let rows = town.app.store.read(town.org, |scope| scope.newest_letters(None, 10)).await.unwrap();
+    let rows = town
+        .app
+        .store
+        .read(town.org, |scope| scope.newest_letters(&WantedLetters { limit: 10, ..Default::default() }))
+        .await
+        .unwrap();
     assert_eq!(rows.iter().filter(|row| row.kind == "delivery_problem").count(), 1);
     let again = town.app.deliver_due(&post, || true).await.unwrap();
     assert_eq!(again, Delivered::default(), "what was given up is not tried again");
@@ -106,8 +111,7 @@ async fn a_letter_held_by_a_dead_node_goes_out_once_under_the_same_message_id() 
         all.claim_letters("dead", now, now + TimeDelta::seconds(300), 10)
     };
     assert_eq!(town.app.store.write_all(claim).await.unwrap().len(), 1);
-    let post =
-        Post { transport: town.transport.clone(), node: town.app.node_name(), retry: TimeDelta::hours(72) };
+    let post = Post::new(town.transport.clone(), town.app.node_name(), Patience::default());
     assert_eq!(town.app.deliver_due(&post, || true).await.unwrap(), Delivered::default());
     town.move_to("2026-03-03T09:06:00Z");
     assert_eq!(town.app.deliver_due(&post, || true).await.unwrap().sent, 1);

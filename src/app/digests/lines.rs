@@ -6,7 +6,10 @@ use crate::app::dossier::Dossier;
 use crate::app::{App, AppError};
 use crate::domain::alert::{Audience, Mark, Target};
 use crate::domain::case::stage::{Stage, stage};
+use crate::domain::right::Right;
 use crate::mail::work::{Alert, Group};
+use crate::store::CaseRow;
+use crate::store::tasks::TaskRow;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 
@@ -76,6 +79,40 @@ impl Digests {
         self.tell_who_is_waited_for(app, council, dossier, &dates)
     }
 
+    /// The services for which anybody searches.
+    pub(super) fn services(&self) -> Vec<String> {
+        self.people.services().into_iter().map(str::to_owned).collect()
+    }
+
+    /// Puts down the open work of a service for those who search there. They know of no case: the line leads to their
+    /// list of tasks. While the clock of a case waits, nothing is said of it.
+    pub(super) fn tell_service(
+        &mut self,
+        app: &App,
+        council: &Council,
+        service: &str,
+        tasks: &[(TaskRow, CaseRow)],
+    ) -> Result<(), AppError> {
+        let readers = self.people.searchers(council, service);
+        for (task, case) in tasks.iter().filter(|(_, case)| case.next_target_on.is_some()) {
+            let right = Right::parse(&case.kind)
+                .ok_or_else(|| AppError::Internal("a case of no right".to_owned()))?;
+            let Some(on) = task.due_on.or(case.due_on) else { continue };
+            let line = Alert {
+                link: app.tasks_link(),
+                ..app.alert_line(
+                    council,
+                    (&case.reference, right),
+                    (Target::ServicesAnswer, on),
+                    self.today,
+                    self.group(on),
+                )?
+            };
+            self.put_line((Target::ServicesAnswer, on), &line, readers.clone());
+        }
+        Ok(())
+    }
+
     /// The heading of a date.
     fn group(&self, on: NaiveDate) -> Group {
         match on {
@@ -139,16 +176,20 @@ impl Digests {
         readers: Vec<Reader>,
     ) -> Result<(), AppError> {
         let of = (dossier.row.reference.as_str(), dossier.case.opening.right);
+        let line = app.alert_line(council, of, date, self.today, group)?;
+        self.put_line(date, &line, readers);
+        Ok(())
+    }
+
+    fn put_line(&mut self, (target, on): (Target, NaiveDate), told: &Alert, readers: Vec<Reader>) {
         for reader in readers {
-            let fresh = app.alert_line(council, of, date, self.today, group)?;
-            let fresh = Alert { instead_of: reader.instead_of.clone(), ..fresh };
+            let fresh = Alert { instead_of: reader.instead_of.clone(), ..told.clone() };
             let key = reader.email.to_lowercase();
             let (_, lines) = self.pages.entry(key).or_insert_with(|| (reader, BTreeMap::new()));
-            let line = lines.entry((of.0.to_owned(), date.0, date.1)).or_insert_with(|| fresh.clone());
+            let line = lines.entry((told.reference.clone(), target, on)).or_insert_with(|| fresh.clone());
             line.group = line.group.min(fresh.group);
             // What is the reader's own is not said to be somebody else's.
             line.instead_of = line.instead_of.take().and(fresh.instead_of);
         }
-        Ok(())
     }
 }

@@ -23,6 +23,9 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 /// The most lines of one digest. Whoever has more needs the list of cases, not a longer mail.
 const LONGEST: usize = 100;
 
+/// The most open tasks that are read of a service: one more than a digest shows.
+const MOST_TASKS: i64 = 101;
+
 /// Stages in which one person in particular is waited for.
 const WAITING: [Stage; 2] = [Stage::AwaitingApproval, Stage::ReadyToSend];
 
@@ -76,11 +79,18 @@ impl App {
                 tracing::error!(case = id, %error, "a case is missing from the digests");
             }
         }
+        for service in digests.services() {
+            let asked = service.clone();
+            let tasks =
+                self.store.read(council.id, move |scope| scope.open_tasks(Some(&asked), MOST_TASKS)).await?;
+            digests.tell_service(self, council, &service, &tasks)?;
+        }
         let (rows, letters) = self.rows_and_letters(council, digests, today, now);
         let queued = letters.len();
         let write = move |scope: &mut crate::store::Scope<'_>| {
             scope.insert_digests(&rows)?;
-            letters.iter().try_for_each(|letter| scope.queue_letter(letter).map(drop))
+            scope.queue_letters(&letters);
+            Ok(())
         };
         match self.store.write(council.id, write).await {
             Ok(()) => Ok(queued),

@@ -83,6 +83,7 @@ mod tests {
     use crate::app::AppError;
     use crate::app::accounts::NewStaff;
     use crate::app::accounts::tests::{Hall, wrong_field};
+    use crate::app::mailbox::Wanted;
     use crate::domain::access::Role;
     use crate::domain::ids::LetterId;
     use crate::domain::text::Language;
@@ -96,7 +97,10 @@ mod tests {
             service: None,
         };
         hall.app.invite(&hall.admin, &new).await.unwrap();
-        let id = hall.app.newest_letters(&hall.admin, None, 5).await.unwrap()[0].id.parse().unwrap();
+        let id = hall.app.newest_letters(&hall.admin, &Wanted::default()).await.unwrap().letters[0]
+            .id
+            .parse()
+            .unwrap();
         (hall, id)
     }
 

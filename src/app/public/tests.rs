@@ -2,7 +2,7 @@
 
 use crate::app::AppError;
 use crate::app::change::Terms;
-use crate::app::delivery::Post;
+use crate::app::delivery::{Patience, Post};
 use crate::app::documents::Upload;
 use crate::app::fixture::Town;
 use crate::app::opening::{Request, Wanted};
@@ -17,7 +17,6 @@ use crate::domain::case::outcome::{DocumentPurpose, Outcome, ToldBy};
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 use crate::domain::text::Language;
-use chrono::TimeDelta;
 
 const MONDAY: &str = "2026-03-02T09:30:00Z";
 const PDF: &[u8] = b"%PDF-1.7 a lease";
@@ -188,8 +187,7 @@ async fn answered(town: &Town) -> (Reference, String, String) {
     let page = town.app.own_page(&visit, &reference, Language::English).await.unwrap();
     let letter = page.status.letters.iter().find(|letter| letter.kind == "answer_code");
     assert_eq!(letter.and_then(|letter| letter.text.clone()), None, "the code is not on the page itself");
-    let retry = TimeDelta::hours(72);
-    let post = Post { transport: town.transport.clone(), node: town.app.node_name(), retry };
+    let post = Post::new(town.transport.clone(), town.app.node_name(), Patience::default());
     town.app.deliver_due(&post, || true).await.unwrap();
     let mail = town.mails().into_iter().find(|mail| mail.subject.contains("code")).unwrap();
     let code = mail.text.lines().find(|line| line.len() == 19 && line.matches('-').count() == 3).unwrap();

@@ -93,7 +93,7 @@ impl Contact {
     }
 }
 
-fn is_mailbox(text: &str) -> bool {
+pub(super) fn is_mailbox(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
     !name.is_empty()
         && host.contains('.')

@@ -51,6 +51,10 @@ pub struct Organisation {
     pub languages: Vec<Language>,
     /// How the data protection officer is reached (UK GDPR Art 13(1)(b), 37(7)); has at least a mailbox.
     pub dpo: Contact,
+    /// The mailbox of the head of the service, whom the ladder tells of late cases; without one the data protection
+    /// officer's is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head_of_service: Option<String>,
     /// The body to which people may complain (DPA 2018 s.165; GDPR Art 77).
     pub regulator: Regulator,
     /// Where requests about certain rights go, when not to the data protection officer.

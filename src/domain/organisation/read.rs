@@ -1,5 +1,6 @@
 //! From a value to an organisation.
 
+use crate::domain::organisation::contact::is_mailbox;
 use crate::domain::organisation::fields::{Errors, Table, read_choice, read_text};
 use crate::domain::organisation::team::read_team;
 use crate::domain::organisation::{
@@ -28,6 +29,10 @@ fn read(value: &Value, errors: &Errors) -> Option<Organisation> {
     let nation = table.choice::<Nation>("nation", "england, wales, scotland, northern-ireland or ireland");
     let languages = table.list("languages", 1, "the languages en and cy", read_choice::<Language>);
     let dpo = read_dpo(&table, errors);
+    let head_of_service = table.optional_text("head_of_service", "a mailbox");
+    if head_of_service.as_deref().is_some_and(|email| !is_mailbox(email)) {
+        table.wrong("head_of_service", "must be a mailbox such as head.of.service@example.org");
+    }
     let regulator = table.optional("regulator").and_then(|value| read_regulator(value, errors));
     if table.optional("regulator").is_none() {
         table.wrong("regulator", "is missing: give its name and how it is reached");
@@ -55,6 +60,7 @@ fn read(value: &Value, errors: &Errors) -> Option<Organisation> {
         nation: nation?,
         languages,
         dpo: dpo?,
+        head_of_service,
         regulator: regulator?,
         channels,
         accent,

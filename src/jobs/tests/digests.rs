@@ -187,3 +187,53 @@ async fn an_absence_is_refused_with_what_would_be_right() {
     app.end_absence(&town.officer, olwen).await.unwrap();
     assert!(matches!(app.end_absence(&town.officer, olwen).await, Err(AppError::NotFound)), "only once");
 }
+
+#[tokio::test]
+async fn who_searches_for_a_service_hears_of_their_own_tasks_and_is_led_to_no_case() {
+    let town = Town::new("2026-03-03T09:00:00Z").await;
+    let council = town.app.council(town.org).await.unwrap();
+    let [own, other] = [0, 1].map(|place| council.register.services[place].slug.clone());
+    town.searcher("Seren Searcher", &own).await;
+    let reference = assigned(&town).await;
+    let elsewhere = assigned(&town).await;
+    for (case, service) in [(&reference, &own), (&elsewhere, &other)] {
+        let task = TaskId(town.app.chance.id(town.app.time.now()));
+        let (service, due_on) = (Some(service.clone()), Some("2026-03-13".parse().unwrap()));
+        let build = move |_: &mut Draft<'_>, _: &Case| {
+            let service = service.clone();
+            Ok(Command::CreateTask { task, work: TaskKind::Search, service, due_on, note: None })
+        };
+        town.change(case, build).await;
+    }
+    let (_, text) = digest(&town, "2026-03-04", "seren@example.org").await;
+    assert!(text.contains(&format!("Later - {reference}, access.")), "{text}");
+    assert!(text.contains("13 March 2026") && text.contains("/tasks"), "{text}");
+    assert!(!text.contains("/cases/") && !text.contains(elsewhere.as_str()), "{text}");
+    let (_, text) = digest(&town, "2026-03-16", "seren@example.org").await;
+    assert!(text.contains("Overdue") && text.contains("1 working day late"), "{text}");
+    // While the clock waits, nothing is said.
+    let ask = |draft: &mut Draft<'_>, _: &Case| {
+        let reason = draft.text("reason", "reason", "The housing files fill two rooms.")?;
+        let question = draft.text("question", "question", "Which tenancy is it about?")?;
+        Ok(Command::AskClarification { reason, question })
+    };
+    town.change(&reference, ask).await;
+    assert_eq!(digest(&town, "2026-03-17", "seren@example.org").await.1, "");
+}
+
+#[tokio::test]
+async fn the_head_of_the_service_is_told_at_their_own_mailbox_or_the_officers_instead() {
+    let town = Town::new("2026-03-03T09:00:00Z").await;
+    let reference = assigned(&town).await;
+    let council = town.app.council(town.org).await.unwrap();
+    let dossier = town.app.dossier(&Caller::system(town.org), &reference).await.unwrap();
+    let people = town.app.people(&council, "2026-03-04".parse().unwrap()).await.unwrap();
+    let told = |council: &crate::app::council::Council| {
+        let readers = people.readers(council, &dossier, &[crate::domain::alert::Audience::HeadOfService]);
+        readers.into_iter().map(|reader| reader.email).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&council), council.organisation.dpo.email.clone().into_iter().collect::<Vec<_>>());
+    let mut council = (*council).clone();
+    council.organisation.head_of_service = Some("head@example.org".to_owned());
+    assert_eq!(told(&council), ["head@example.org"]);
+}

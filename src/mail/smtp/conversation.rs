@@ -2,6 +2,7 @@
 
 use crate::mail::message::Message;
 use crate::mail::smtp::relay::{Relay, Security};
+use crate::mail::smtp::trouble::{advice, in_words};
 use crate::mail::transport::{SendError, Step};
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
@@ -21,7 +22,7 @@ const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Where in the conversation something happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Stage {
+pub(super) enum Stage {
     Connect,
     Encrypt,
     LogIn,
@@ -138,20 +139,20 @@ impl Conversation {
         Ok(())
     }
 
-    /// Hands over one message and returns what the server said after the final dot.
-    pub(super) async fn deliver(
-        &mut self,
-        message: &Message,
-        eml: &str,
-        steps: &mut Vec<Step>,
-    ) -> Result<String, Failure> {
+    /// Names sender and recipient, until the server waits for the text.
+    pub(super) async fn offer(&mut self, message: &Message, steps: &mut Vec<Step>) -> Result<(), Failure> {
         let (limit, connection) = (self.limit, &mut self.connection);
         let sender = Mail::new(Some(message.from.address.inner().clone()), Vec::new());
         noted(steps, Stage::Sender, limit, connection.command(sender)).await?;
         let recipient = Rcpt::new(message.to.inner().clone(), Vec::new());
         noted(steps, Stage::Recipient, limit, connection.command(recipient)).await?;
-        noted(steps, Stage::Data, limit, connection.command(Data)).await?;
-        noted(steps, Stage::Body, limit, connection.command(Body(eml))).await.map(|answer| answer.said())
+        noted(steps, Stage::Data, limit, connection.command(Data)).await.map(drop)
+    }
+
+    /// Hands over the text and its final dot, and returns what the server said to it.
+    pub(super) async fn hand_over(&mut self, eml: &str, steps: &mut Vec<Step>) -> Result<String, Failure> {
+        let answer = noted(steps, Stage::Body, self.limit, self.connection.command(Body(eml))).await?;
+        Ok(answer.said())
     }
 
     /// Whether the server is still there.
@@ -203,12 +204,13 @@ impl Answer for AsyncSmtpConnection {
 }
 
 fn note(steps: &mut Vec<Step>, stage: Stage, answer: &str) {
-    steps.push(Step { what: stage.what().to_owned(), done: true, answer: answer.to_owned() });
+    steps.push(Step { what: stage.what().to_owned(), done: true, answer: answer.to_owned(), advice: None });
 }
 
-fn failed(steps: &mut Vec<Step>, stage: Stage, code: Option<u16>, text: String) -> Failure {
+fn failed(steps: &mut Vec<Step>, stage: Stage, code: Option<u16>, raw: &str) -> Failure {
+    let text = if code.is_some() { raw.to_owned() } else { in_words(raw) };
     let answer = code.map_or_else(|| text.clone(), |code| format!("{code} {text}"));
-    steps.push(Step { what: stage.what().to_owned(), done: false, answer });
+    steps.push(Step { what: stage.what().to_owned(), done: false, answer, advice: advice(stage, code, raw) });
     Failure { stage, code, text }
 }
 
@@ -226,10 +228,9 @@ async fn noted<T: Answer>(
         }
         Ok(Err(error)) => {
             let code = error.status().and_then(|code| code.to_string().parse().ok());
-            let text = innermost(&error);
-            Err(failed(steps, stage, code, text))
+            Err(failed(steps, stage, code, &innermost(&error)))
         }
-        Err(_) => Err(failed(steps, stage, None, format!("no answer within {} s", limit.as_secs_f32()))),
+        Err(_) => Err(failed(steps, stage, None, &format!("no answer within {} s", limit.as_secs_f32()))),
     }
 }
 
@@ -247,7 +248,7 @@ async fn noted_stream(
         Ok(Err(error)) => error.to_string(),
         Err(_) => format!("no connection within {} s", limit.as_secs_f32()),
     };
-    Err(failed(steps, Stage::Connect, None, text))
+    Err(failed(steps, Stage::Connect, None, &text))
 }
 
 /// What happened at the bottom of an error: the server's words, the operating system's or the certificate check's.
@@ -256,9 +257,5 @@ fn innermost(error: &SmtpError) -> String {
     while let Some(source) = inner.source() {
         inner = source;
     }
-    match inner.to_string().as_str() {
-        // lettre's words for a line that ended before an answer did.
-        "incomplete response" => "the server closed the connection without an answer".to_owned(),
-        words => words.to_owned(),
-    }
+    inner.to_string()
 }

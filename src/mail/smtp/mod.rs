@@ -7,6 +7,7 @@
 
 mod conversation;
 mod relay;
+mod trouble;
 
 #[cfg(test)]
 mod server;
@@ -78,27 +79,32 @@ impl Smtp {
         Ok(smtp)
     }
 
-    pub(in crate::mail) async fn send(&self, message: &Message) -> Result<Sent, SendError> {
+    pub(in crate::mail) async fn offer(&self, message: &Message) -> Result<Offered, SendError> {
         let idle = self.idle().await;
-        self.carry(idle, message, &mut Vec::new()).await
+        self.offered(idle, message, &mut Vec::new()).await
     }
 
     pub(in crate::mail) async fn explain(&self, message: &Message) -> Vec<Step> {
         let mut steps = Vec::new();
-        if let Err(error) = self.carry(None, message, &mut steps).await
+        let sent = match self.offered(None, message, &mut steps).await {
+            Ok(offered) => offered.hand_over(&mut steps).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = sent
             && steps.iter().all(|step| step.done)
         {
-            steps.push(Step { what: "Write the message".to_owned(), done: false, answer: error.to_string() });
+            let what = "Write the message".to_owned();
+            steps.push(Step { what, done: false, answer: error.to_string(), advice: None });
         }
         steps
     }
 
-    async fn carry(
+    async fn offered(
         &self,
         idle: Option<Conversation>,
         message: &Message,
         steps: &mut Vec<Step>,
-    ) -> Result<Sent, SendError> {
+    ) -> Result<Offered, SendError> {
         let eml = message.to_eml().map_err(|error| refused(error.to_string()))?;
         let eml = String::from_utf8(eml).map_err(|error| refused(error.to_string()))?;
         let mut conversation = match idle {
@@ -108,11 +114,8 @@ impl Smtp {
                 Conversation::open(relay, tls, hello, *timeout, steps).await.map_err(Failure::classified)?
             }
         };
-        match conversation.deliver(message, &eml, steps).await {
-            Ok(answer) => {
-                self.keep(conversation);
-                Ok(Sent { answer })
-            }
+        match conversation.offer(message, steps).await {
+            Ok(()) => Ok(Offered { smtp: self.clone(), conversation, eml }),
             Err(failure) => {
                 conversation.close().await;
                 Err(failure.classified())
@@ -135,6 +138,35 @@ impl Smtp {
         let mut idle = self.server.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < MOST_IDLE {
             idle.push((conversation, Instant::now()));
+        }
+    }
+}
+
+/// A message whose sender and recipient the server has agreed to; it waits for the text.
+pub struct Offered {
+    smtp: Smtp,
+    conversation: Conversation,
+    eml: String,
+}
+
+/// Shows no letter.
+impl fmt::Debug for Offered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Offered({:?})", self.smtp)
+    }
+}
+
+impl Offered {
+    pub(in crate::mail) async fn hand_over(mut self, steps: &mut Vec<Step>) -> Result<Sent, SendError> {
+        match self.conversation.hand_over(&self.eml, steps).await {
+            Ok(answer) => {
+                self.smtp.keep(self.conversation);
+                Ok(Sent { answer })
+            }
+            Err(failure) => {
+                self.conversation.close().await;
+                Err(failure.classified())
+            }
         }
     }
 }

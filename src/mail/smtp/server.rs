@@ -28,6 +28,8 @@ pub(super) struct Script {
     pub(super) body: Option<Fault>,
     /// Hangs up after this many messages on a connection.
     pub(super) closes_after: Option<usize>,
+    /// Refuses the first recipient on each address for now, as greylisting does.
+    pub(super) greylists: bool,
     /// What EHLO offers besides 8BITMIME.
     pub(super) offers: Option<&'static str>,
 }
@@ -76,7 +78,11 @@ fn converse(mut stream: TcpStream, script: Script, seen: &Mutex<Seen>) -> std::i
             }
             "AUTH" => answer(&mut stream, script.auth, "235 welcome")?,
             "MAIL" => answer(&mut stream, script.mail, "250 sender ok")?,
-            "RCPT" => answer(&mut stream, script.rcpt, "250 recipient ok")?,
+            "RCPT" => {
+                let known = seen.lock().expect("lock").lines.iter().filter(|seen| **seen == line).count() > 1;
+                let grey = (script.greylists && !known).then_some(Fault::Says("451 4.7.1 come back later"));
+                answer(&mut stream, grey.or(script.rcpt), "250 recipient ok")?;
+            }
             "DATA" => {
                 answer(&mut stream, script.data, "354 go on")?;
                 let mut message = String::new();

@@ -10,8 +10,12 @@ fn settings(url: String) -> SmtpSettings {
     SmtpSettings { url, timeout_seconds: 2, root_certificate: None }
 }
 
-fn smtp(server: &TestServer) -> Smtp {
-    Smtp::new(&settings(format!("smtp://127.0.0.1:{}", server.port))).expect("settings")
+fn at(url: String) -> Transport {
+    Transport::Smtp(Smtp::new(&settings(url)).expect("settings"))
+}
+
+fn smtp(server: &TestServer) -> Transport {
+    at(format!("smtp://127.0.0.1:{}", server.port))
 }
 
 async fn error_of(script: Script) -> SendError {
@@ -70,6 +74,36 @@ async fn what_is_not_about_this_mail_is_tried_again() {
 }
 
 #[tokio::test]
+async fn greylisting_is_waited_out() {
+    let server = start(Script { greylists: true, ..Script::default() });
+    let (smtp, message) = (smtp(&server), message("gwen@example.org"));
+    let error = smtp.send(&message).await.expect_err("the first time");
+    assert!(matches!(error, SendError::Temporary { code: Some(451), .. }), "{error:?}");
+    smtp.send(&message).await.expect("the second time");
+    assert_eq!(server.seen.lock().expect("lock").messages.len(), 1);
+}
+
+/// What makes it one mail although it arrives twice: same bytes, so the same Message-ID.
+#[tokio::test]
+async fn an_answer_lost_after_the_final_dot_makes_the_same_mail_twice() {
+    let server = start(Script { body: Some(Fault::HangsUp), ..Script::default() });
+    for _ in 0..2 {
+        smtp(&server).send(&message("gwen@example.org")).await.expect_err("no answer");
+    }
+    let seen = server.seen.lock().expect("lock");
+    assert!(seen.messages.len() == 2 && seen.messages[0] == seen.messages[1]);
+}
+
+#[tokio::test]
+async fn an_offer_that_is_not_handed_over_was_never_sent() {
+    let server = start(Script::default());
+    let (smtp, message) = (smtp(&server), message("gwen@example.org"));
+    drop(smtp.offer(&message).await.expect("taken"));
+    smtp.send(&message).await.expect("sent");
+    assert_eq!(server.seen.lock().expect("lock").messages.len(), 1);
+}
+
+#[tokio::test]
 async fn a_wrong_password_is_ours_to_set_right() {
     let script = Script {
         auth: Some(Fault::Says("535 5.7.8 wrong password")),
@@ -77,8 +111,7 @@ async fn a_wrong_password_is_ours_to_set_right() {
         ..Script::default()
     };
     let server = start(script);
-    let smtp = Smtp::new(&settings(format!("smtp://u:secret@127.0.0.1:{}?tls=none", server.port)))
-        .expect("settings");
+    let smtp = at(format!("smtp://u:secret@127.0.0.1:{}?tls=none", server.port));
     let error = smtp.send(&message("gwen@example.org")).await.expect_err("refused");
     assert!(matches!(error, SendError::Temporary { code: Some(535), .. }), "{error:?}");
     assert!(!error.to_string().contains("secret"), "{error}");
@@ -87,7 +120,7 @@ async fn a_wrong_password_is_ours_to_set_right() {
 #[tokio::test]
 async fn a_password_is_not_sent_in_the_clear() {
     let server = start(Script { offers: Some("AUTH PLAIN"), ..Script::default() });
-    let smtp = Smtp::new(&settings(format!("smtp://u:secret@127.0.0.1:{}", server.port))).expect("settings");
+    let smtp = at(format!("smtp://u:secret@127.0.0.1:{}", server.port));
     let error = smtp.send(&message("gwen@example.org")).await.expect_err("no STARTTLS");
     assert!(matches!(error, SendError::Temporary { code: None, .. }), "{error:?}");
     assert!(!server.seen.lock().expect("lock").lines.iter().any(|line| line.starts_with("AUTH")));
@@ -101,7 +134,7 @@ async fn a_server_that_hangs_is_left_in_time() {
     ] {
         let server = start(script);
         let url = settings(format!("smtp://127.0.0.1:{}", server.port));
-        let smtp = Smtp::with_timeout(&url, Duration::from_millis(200)).expect("settings");
+        let smtp = Transport::Smtp(Smtp::with_timeout(&url, Duration::from_millis(200)).expect("settings"));
         let begin = Instant::now();
         let error = smtp.send(&message("gwen@example.org")).await.expect_err("no answer");
         assert!(matches!(error, SendError::Temporary { code: None, .. }), "{error:?}");
@@ -112,7 +145,7 @@ async fn a_server_that_hangs_is_left_in_time() {
 #[tokio::test]
 async fn nobody_listening_is_tried_again() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").expect("bind").local_addr().expect("bound").port();
-    let smtp = Smtp::new(&settings(format!("smtp://127.0.0.1:{port}"))).expect("settings");
+    let smtp = at(format!("smtp://127.0.0.1:{port}"));
     let error = smtp.send(&message("gwen@example.org")).await.expect_err("nobody");
     assert!(matches!(error, SendError::Temporary { code: None, .. }), "{error:?}");
 }
@@ -141,7 +174,7 @@ async fn sending_does_not_wait_for_delayed_acknowledgements() {
 #[tokio::test]
 async fn every_step_is_explained_up_to_the_one_that_failed() {
     let server = start(Script { rcpt: Some(Fault::Says("550 no such mailbox")), ..Script::default() });
-    let steps = Transport::Smtp(smtp(&server)).explain(&message("gwen@example.org")).await;
+    let steps = smtp(&server).explain(&message("gwen@example.org")).await;
     let told: Vec<(&str, bool)> = steps.iter().map(|step| (step.what.as_str(), step.done)).collect();
     assert_eq!(
         told,
@@ -152,13 +185,41 @@ async fn every_step_is_explained_up_to_the_one_that_failed() {
             ("Name the recipient", false),
         ]
     );
-    assert_eq!(steps.last().map(|step| step.answer.as_str()), Some("550 no such mailbox"));
+    let last = steps.last().expect("steps");
+    assert_eq!(last.answer, "550 no such mailbox");
+    assert!(last.advice.is_some_and(|advice| advice.contains("does not exist")), "{:?}", last.advice);
+}
+
+#[tokio::test]
+async fn common_failures_come_with_advice() {
+    let closed =
+        std::net::TcpListener::bind("127.0.0.1:0").expect("bind").local_addr().expect("bound").port();
+    let script =
+        Script { offers: Some("AUTH PLAIN"), auth: Some(Fault::Says("535 no")), ..Script::default() };
+    let says = |words| Some(Fault::Says(words));
+    for (url, advice) in [
+        (format!("smtp://127.0.0.1:{closed}"), "Check host and port"),
+        (format!("smtp://u:p@127.0.0.1:{}?tls=none", start(script).port), "password is wrong"),
+        (format!("smtp+starttls://127.0.0.1:{}", start(Script::default()).port), "587"),
+        (format!("smtps://127.0.0.1:{}", start(Script::default()).port), "smtp+starttls://"),
+        (url_of(Script { mail: says("550 not yours"), ..Script::default() }), "may not send as"),
+        (url_of(Script { mail: says("530 log in"), ..Script::default() }), "wants a log-in"),
+        (url_of(Script { greeting: says("HTTP/1.1 400"), ..Script::default() }), "no mail server"),
+    ] {
+        let steps = at(url.clone()).explain(&message("gwen@example.org")).await;
+        let last = steps.last().expect("steps");
+        assert!(!last.done && last.advice.is_some_and(|told| told.contains(advice)), "{url}: {last:?}");
+    }
+}
+
+fn url_of(script: Script) -> String {
+    format!("smtp://127.0.0.1:{}", start(script).port)
 }
 
 #[tokio::test]
 async fn many_send_at_once() {
     let server = start(Script::default());
-    let transport = Transport::Smtp(smtp(&server));
+    let transport = smtp(&server);
     let sending: Vec<_> = (0..20)
         .map(|_| {
             let transport = transport.clone();

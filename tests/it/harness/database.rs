@@ -95,7 +95,13 @@ impl Database {
 
     /// As [`Database::tamper`], answering what the database said.
     pub fn try_tamper(&self, sql: &str) -> Result<(), String> {
-        execute(&self.url, sql)
+        execute(&self.url, sql).map(drop)
+    }
+
+    /// The rows of a question, their fields parted by `|`.
+    pub fn asked(&self, sql: &str) -> Vec<String> {
+        let said = execute(&self.url, sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+        said.lines().map(str::to_owned).collect()
     }
 }
 
@@ -116,18 +122,30 @@ fn sibling(server: &str, name: &str) -> String {
 }
 
 fn run(url: &str, sql: &str) {
-    execute(url, sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    execute(url, sql).map(drop).unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 
 /// Statements by the databases' own shells: what an intruder would use.
-fn execute(url: &str, sql: &str) -> Result<(), String> {
+fn execute(url: &str, sql: &str) -> Result<String, String> {
     let output = match url.strip_prefix("sqlite:") {
-        Some(path) => std::process::Command::new("sqlite3").args([path, sql]).output(),
+        Some(path) => {
+            std::process::Command::new("sqlite3").args(["-cmd", ".timeout 5000", path, sql]).output()
+        }
         None => std::process::Command::new("psql")
-            .args(["--no-psqlrc", "--quiet", "-v", "ON_ERROR_STOP=1", "-c", sql, url])
+            .args([
+                "--no-psqlrc",
+                "--quiet",
+                "--no-align",
+                "--tuples-only",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-c",
+                sql,
+                url,
+            ])
             .output(),
     };
     let output = output.expect("sqlite3 and psql are installed (tests/run-all sees to it)");
-    let ok = output.status.success();
-    if ok { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+    let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    if output.status.success() { Ok(told(&output.stdout)) } else { Err(told(&output.stderr)) }
 }

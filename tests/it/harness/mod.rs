@@ -2,14 +2,17 @@
 
 pub mod app;
 pub mod browser;
+pub mod certificates;
 pub mod client;
 pub mod database;
+pub mod mail_server;
 pub mod service;
 
 pub use app::{Persona, TestApp};
 
 pub use database::{Backend, Database};
-pub use service::{Installation, MailServer, until};
+pub use mail_server::MailServer;
+pub use service::{Installation, until};
 
 /// Makes one test for each database from a function that takes a [`Backend`].
 macro_rules! both {

@@ -1,9 +1,9 @@
-//! The program itself, started as an operator starts it, and a real mail server beside it.
+//! The program itself, started as an operator starts it.
 
 use crate::harness::client::{Ask, agent};
 use crate::harness::{Backend, Database};
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::net::TcpListener;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,7 @@ pub fn until(what: &str, mut ready: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !ready() {
         assert!(begun.elapsed() < Duration::from_secs(30), "waited in vain for {what}");
-        std::thread::yield_now();
+        std::thread::park_timeout(Duration::from_millis(2));
     }
 }
 
@@ -72,13 +72,20 @@ impl Installation {
 
     /// Starts the service and waits until it is ready.
     pub fn serve(&self) -> Service {
+        self.serve_at(self.port, &[])
+    }
+
+    /// Starts one more node at this port, with settings of its own.
+    pub fn serve_at(&self, port: u16, more: &[(&str, &str)]) -> Service {
         let child = self
             .command(&["serve", "--council", "wrexham"])
+            .env("HABEAS__SERVER__LISTEN", format!("127.0.0.1:{port}"))
+            .envs(more.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::inherit())
             .spawn()
             .unwrap();
-        let mut service = Service { child, base: format!("http://127.0.0.1:{}", self.port), agent: agent() };
+        let mut service = Service { child, base: format!("http://127.0.0.1:{port}"), agent: agent() };
         until("the service to be ready", || {
             assert!(service.child.try_wait().unwrap().is_none(), "the service ended while it started");
             service.ask("GET", "/readyz").try_send().is_ok_and(|answer| answer.status == 200)
@@ -154,58 +161,6 @@ impl Service {
 }
 
 impl Drop for Service {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// aiosmtpd, a real SMTP server, which puts what it gets into a maildir.
-pub struct MailServer {
-    child: Child,
-    pub port: u16,
-    maildir: PathBuf,
-}
-
-impl MailServer {
-    pub fn start(folder: &Path) -> Self {
-        let (port, maildir) = (free_port(), folder.join("maildir"));
-        let python = crate::harness::database::told("HABEAS_TEST_PYTHON")
-            .unwrap_or_else(|| "/usr/bin/python3".to_owned());
-        let child = Command::new(python)
-            .args([
-                "-m",
-                "aiosmtpd",
-                "-n",
-                "-l",
-                &format!("127.0.0.1:{port}"),
-                "-c",
-                "aiosmtpd.handlers.Mailbox",
-            ])
-            .arg(&maildir)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("aiosmtpd is installed (tests/run-all sees to it)");
-        let server = Self { child, port, maildir };
-        until("the mail server", || TcpStream::connect(("127.0.0.1", server.port)).is_ok());
-        server
-    }
-
-    pub fn url(&self) -> String {
-        format!("smtp://127.0.0.1:{}?tls=none", self.port)
-    }
-
-    /// Every mail that arrived, as it arrived.
-    pub fn mails(&self) -> Vec<String> {
-        let Ok(entries) = std::fs::read_dir(self.maildir.join("new")) else { return Vec::new() };
-        let read = |entry: std::fs::DirEntry| std::fs::read(entry.path()).ok();
-        let bytes = entries.filter_map(Result::ok).filter_map(read);
-        bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
-    }
-}
-
-impl Drop for MailServer {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

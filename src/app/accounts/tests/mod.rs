@@ -17,6 +17,7 @@ use crate::domain::ids::{OrgId, Slug, StaffId};
 use crate::domain::text::Instant;
 use crate::files::Folder;
 use crate::secret::Chance;
+use crate::store::outbox::WantedLetters;
 use crate::store::{Place, Store};
 use crate::vault::Vault;
 use chrono::TimeDelta;
@@ -115,7 +116,12 @@ impl Hall {
 
     /// The texts of all letters of the organisation, newest first.
     pub(in crate::app) async fn letters(&self) -> Vec<String> {
-        let rows = self.app.store.read(self.org, |scope| scope.newest_letters(None, 50)).await.unwrap();
+        let rows = self
+            .app
+            .store
+            .read(self.org, |scope| scope.newest_letters(&WantedLetters { limit: 50, ..Default::default() }))
+            .await
+            .unwrap();
         let key = self.app.vault.organisation_key(self.org);
         rows.iter().map(|row| self.app.open_envelope(row, &key).unwrap().text).collect()
     }

@@ -1,13 +1,17 @@
 //! Letters for staff: what waits to be printed, what an opened letter shows to whom, and that printing is told once.
 
 use super::{Desk, person, staff};
-use crate::app::mailbox::Letter;
+use crate::app::mailbox::{Letter, Wanted};
 use crate::app::person::Person;
 use crate::app::{AppError, Caller};
 use crate::domain::case::Command;
 use crate::domain::ids::LetterId;
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
+
+fn in_state(state: &str) -> Wanted {
+    Wanted { state: Some(state.to_owned()), ..Wanted::default() }
+}
 
 impl Desk {
     /// A case whose acknowledgement was written, with that letter.
@@ -20,7 +24,7 @@ impl Desk {
     }
 
     async fn to_print(&self, caller: &Caller) -> Vec<Letter> {
-        self.app().newest_letters(caller, Some("print"), 50).await.unwrap()
+        self.app().newest_letters(caller, &in_state("print")).await.unwrap().letters
     }
 
     async fn code(&self, case: &Reference) -> String {
@@ -91,6 +95,6 @@ async fn a_letter_is_found_in_its_own_case_only_and_never_in_a_case_that_is_hidd
     assert!(desk.to_print(&desk.other_officer).await.is_empty());
     let hidden = desk.app().opened_letter(&desk.other_officer, &case, id).await;
     assert!(matches!(hidden, Err(AppError::NotFound)));
-    let wrong = desk.app().newest_letters(&desk.officer, Some("lost"), 50).await;
+    let wrong = desk.app().newest_letters(&desk.officer, &in_state("lost")).await;
     assert!(matches!(wrong, Err(AppError::Invalid(_))));
 }

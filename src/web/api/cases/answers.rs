@@ -125,6 +125,8 @@ answers! {
     LetterList {
         /// The letters.
         letters: Vec<LetterShape>,
+        /// The `before` of the older letters, when there may be some.
+        older: Option<String>,
     }
     /// A letter as it was written.
     OpenedLetterShape {

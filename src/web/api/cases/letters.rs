@@ -2,17 +2,19 @@
 
 use crate::app::AppError;
 use crate::app::listing::asked::Asked;
+use crate::app::mailbox::Wanted;
 use crate::domain::ids::LetterId;
 use crate::web::Fault;
 use crate::web::api::cases::change::{reference, state};
 use crate::web::api::cases::reading::Parameters;
 use crate::web::session::SignedIn;
 use actix_web::{HttpRequest, HttpResponse};
-use serde_json::json;
 
 /// The parameters of the list of letters.
 pub const LIST: &[(&str, &str)] = &[
     ("state", "`queued`, `sent`, `failed`, `stopped` or `print`: those that wait to be printed."),
+    ("reference", "Those of one case."),
+    ("before", "Those older than the letter of this id: `older` of the answer before."),
     ("limit", "1 to 200; 50 when left out."),
 ];
 
@@ -22,12 +24,15 @@ pub(super) async fn list(
     query: Parameters,
 ) -> Result<HttpResponse, Fault> {
     let mut asked = Asked::new(query.into_inner());
-    let in_state = asked.text("state");
-    let limit = asked.one("limit", |limit| limit.parse().ok(), "Use a number from 1 to 200.");
+    let wanted = Wanted {
+        state: asked.text("state"),
+        reference: asked.text("reference"),
+        before: asked.one("before", |id| id.parse().ok(), "Use the id of a letter."),
+        limit: asked.one("limit", |limit| limit.parse().ok(), "Use a number from 1 to 200.").unwrap_or(50),
+    };
     asked.finish(LIST)?;
-    let app = &state(&request)?.app;
-    let letters = app.newest_letters(&signed_in.caller, in_state.as_deref(), limit.unwrap_or(50)).await?;
-    Ok(HttpResponse::Ok().json(json!({ "letters": letters })))
+    let found = state(&request)?.app.newest_letters(&signed_in.caller, &wanted).await?;
+    Ok(HttpResponse::Ok().json(found))
 }
 
 pub(super) async fn open(request: HttpRequest, signed_in: SignedIn) -> Result<HttpResponse, Fault> {

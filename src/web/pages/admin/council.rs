@@ -42,6 +42,7 @@ fn filled(council: &Council) -> Form {
     let nation = serde_json::to_value(one.nation).unwrap_or_default();
     let form = form
         .with("nation", nation.as_str().unwrap_or_default())
+        .with("head_of_service", one.head_of_service.as_deref().unwrap_or_default())
         .with("accent", one.accent.as_ref().map_or("", |colour| colour.as_str()))
         .with("hosts", &one.hosts.join("\n"))
         .with("default_language", one.settings.default_language.tag());
@@ -62,6 +63,7 @@ fn typed(council: &Council, form: &Form) -> Result<Value, serde_json::Error> {
         ("accent", text(form, "accent")),
         ("hosts", json!(form.lines("hosts"))),
         ("dpo", Value::Object(contact(form, "dpo"))),
+        ("head_of_service", text(form, "head_of_service")),
         ("regulator", Value::Object(regulator)),
     ] {
         put(&mut value, &format!("/{name}"), fresh);

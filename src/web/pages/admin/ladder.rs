@@ -37,17 +37,20 @@ struct LadderPage {
     edit: Edit,
     parts: Vec<Part>,
     audiences: Vec<(&'static str, String)>,
+    /// Whether somebody is told in the place of the head of the service, who has no mailbox.
+    without_head: bool,
 }
 
 impl LadderPage {
-    fn new(page: Page, edit: Edit) -> Self {
+    fn new(page: Page, edit: Edit, council: &Council) -> Self {
         let rows = |part: &'static str| match part {
             "then" => vec![0],
             _ => to_show(&edit.form, part, &FIELDS),
         };
         let parts = PARTS.into_iter().map(|part| Part { name: part, rows: rows(part) }).collect();
         let audiences = AUDIENCES.map(|name| (name, page.term("audience", name).into_owned())).into();
-        Self { form: edit.form.clone(), edit, parts, audiences, page }
+        let without_head = council.organisation.head_of_service.is_none();
+        Self { form: edit.form.clone(), edit, parts, audiences, without_head, page }
     }
 
     fn field(&self, part: &Part, row: &usize, field: &str) -> String {
@@ -94,7 +97,7 @@ fn steps(page: &Page, form: &mut Form, part: &str) -> Vec<Value> {
 pub(super) async fn show(state: Data<State>, page: Page, by: SignedIn) -> Result<HttpResponse, Fault> {
     let council = state.app.read_council(&by.caller).await?;
     let edit = Edit::of(filled(&council), &council);
-    form_answer(false, &LadderPage::new(page, edit))
+    form_answer(false, &LadderPage::new(page, edit, &council))
 }
 
 pub(super) async fn change(
@@ -111,9 +114,10 @@ pub(super) async fn change(
     let ladder = json!({ "before": before, "after": after, "then_every": then });
     put(&mut fresh, "/settings/ladder", ladder);
     if form.is_wrong() {
-        return form_answer(true, &LadderPage::new(page, Edit::wrong(form)));
+        return form_answer(true, &LadderPage::new(page, Edit::wrong(form), &council));
     }
     let outcome = state.app.change_settings(&by.caller, seen(&form)?, &fresh).await;
     let change = Change { state: &state, page, by: &by, form, also: &["ladder"] };
-    change.settle(outcome, ("/admin/ladder", "settings-saved"), LadderPage::new).await
+    let again = |page, edit| LadderPage::new(page, edit, &council);
+    change.settle(outcome, ("/admin/ladder", "settings-saved"), again).await
 }

@@ -1,7 +1,7 @@
 //! `/admin/mail`: letters that wait, failed or were stopped; trying one again, stopping one. Never an address or a text.
 
 use crate::app::AppError;
-use crate::app::mailbox::{Letter, STATES};
+use crate::app::mailbox::{Letter, STATES, Wanted};
 use crate::domain::ids::LetterId;
 use crate::web::pages::answer::{done, form as form_answer};
 use crate::web::pages::form::Form;
@@ -13,13 +13,28 @@ use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
-/// The most letters on a page.
-const ON_A_PAGE: u16 = 50;
+/// Which letters, as the address of the page says.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Chosen {
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    reference: String,
+    #[serde(default)]
+    before: String,
+}
 
-/// Which letters.
-#[derive(Debug, Deserialize)]
-pub(super) struct Wanted {
-    state: Option<String>,
+impl Chosen {
+    /// What cannot be meant is left out.
+    fn wanted(&self) -> Wanted {
+        let reference = self.reference.trim().to_uppercase();
+        Wanted {
+            state: STATES.contains(&self.state.as_str()).then(|| self.state.clone()),
+            reference: (!reference.is_empty()).then_some(reference),
+            before: self.before.parse().ok(),
+            ..Wanted::default()
+        }
+    }
 }
 
 struct Line {
@@ -31,6 +46,7 @@ struct Line {
     state: String,
     said: String,
     attempts: i32,
+    next: Option<String>,
     can_retry: bool,
     can_stop: bool,
 }
@@ -47,6 +63,7 @@ fn line(page: &Page, letter: Letter) -> Line {
         reference: letter.reference.unwrap_or_default(),
         said: letter.last_error.unwrap_or_default(),
         attempts: letter.attempts,
+        next: letter.next_attempt_at.as_ref().map(|at| page.moment(at)),
         id: letter.id,
     }
 }
@@ -58,11 +75,29 @@ struct Mail {
     form: Form,
     states: Vec<(&'static str, String)>,
     letters: Vec<Line>,
+    chosen: Wanted,
+    /// The query of the page with older letters, if there may be some.
+    older: Option<String>,
 }
 
-async fn template(state: &State, page: Page, by: &SignedIn, wanted: &str, form: Form) -> Result<Mail, Fault> {
-    let chosen = Some(wanted).filter(|wanted| !wanted.is_empty());
-    let found = state.app.newest_letters(&by.caller, chosen, ON_A_PAGE).await?;
+impl Mail {
+    fn is_chosen(&self, state: &str) -> bool {
+        self.chosen.state.as_deref() == Some(state)
+    }
+
+    fn reference(&self) -> &str {
+        self.chosen.reference.as_deref().unwrap_or_default()
+    }
+}
+
+async fn template(
+    state: &State,
+    page: Page,
+    by: &SignedIn,
+    chosen: Wanted,
+    form: Form,
+) -> Result<Mail, Fault> {
+    let found = state.app.newest_letters(&by.caller, &chosen).await?;
     let counts = state.app.letter_counts(&by.caller).await?;
     let label = |name: &'static str| {
         let words = page.term("letter-state", name);
@@ -70,18 +105,23 @@ async fn template(state: &State, page: Page, by: &SignedIn, wanted: &str, form: 
         (name, count.map_or_else(|| words.to_string(), |(_, count)| format!("{words} ({count})")))
     };
     let states = STATES.into_iter().map(label).collect();
-    let letters = found.into_iter().map(|letter| line(&page, letter)).collect();
-    Ok(Mail { states, letters, form, page })
+    let older = found.older.map(|id| {
+        let state = chosen.state.as_deref().unwrap_or_default();
+        let reference = chosen.reference.as_deref().unwrap_or_default();
+        // Neither holds anything that an address could not: a state is one of ours, the other was found as a reference.
+        format!("state={state}&reference={reference}&before={id}")
+    });
+    let letters = found.letters.into_iter().map(|letter| line(&page, letter)).collect();
+    Ok(Mail { states, letters, older, chosen, form, page })
 }
 
 pub(super) async fn list(
     state: Data<State>,
     page: Page,
     by: SignedIn,
-    wanted: Query<Wanted>,
+    chosen: Query<Chosen>,
 ) -> Result<HttpResponse, Fault> {
-    let chosen = wanted.state.as_deref().filter(|state| STATES.contains(state)).unwrap_or_default();
-    form_answer(false, &template(&state, page, &by, chosen, Form::default()).await?)
+    form_answer(false, &template(&state, page, &by, chosen.wanted(), Form::default()).await?)
 }
 
 /// Tries a letter again, or stops it.
@@ -102,7 +142,7 @@ pub(super) async fn turn(
         Err(AppError::Invalid(errors)) => {
             let mut form = Form::default();
             form.take_errors(&page, errors, |_| "letters".to_owned());
-            form_answer(true, &template(&state, page, &by, "", form).await?)
+            form_answer(true, &template(&state, page, &by, Wanted::default(), form).await?)
         }
         Err(other) => Err(other.into()),
     }
