@@ -115,6 +115,7 @@ impl Town {
             active: true,
             created_at: now.utc().naive_utc(),
             updated_at: now.utc().naive_utc(),
+            version: 1,
         };
         self.app.store.write(self.org, move |scope| scope.insert_staff(&row)).await.unwrap();
         Caller { org: self.org, who: Who::Staff(Staff { id, role, service }) }

@@ -10,6 +10,7 @@ use crate::app::{App, AppError, Caller};
 use crate::domain::case::{Case, Command, stage};
 use crate::domain::narrative;
 use crate::domain::reference::Reference;
+use crate::domain::text::Language;
 use chrono::NaiveDate;
 
 /// What would come of a change.
@@ -28,7 +29,7 @@ pub struct Rehearsal {
 }
 
 impl App {
-    /// Tries a change out.
+    /// Tries a change out and tells in a language what would happen.
     ///
     /// # Errors
     /// As [`App::carry_out`](crate::app::App::carry_out).
@@ -38,6 +39,7 @@ impl App {
         kind: &str,
         reference: &Reference,
         seen: Version,
+        language: Language,
         build: impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
     ) -> Result<Rehearsal, AppError> {
         permitted(caller, action_for(kind).ok_or(AppError::NotFound)?)?;
@@ -51,7 +53,7 @@ impl App {
         let added = dossier.case.history.iter().skip(before);
         Ok(Rehearsal {
             due_before,
-            sentences: added.map(|one| colleagues.in_sentence(&narrative::sentence(one))).collect(),
+            sentences: added.map(|one| colleagues.in_sentence(&narrative::sentence(one, language))).collect(),
             letters: letters.collect::<Result<_, _>>()?,
             next_step: stage::next_step(&dossier.case),
             summary,

@@ -30,6 +30,8 @@ pub struct StaffRow {
     pub created_at: NaiveDateTime,
     /// When it last changed.
     pub updated_at: NaiveDateTime,
+    /// Counts changes.
+    pub version: i64,
 }
 
 impl std::fmt::Debug for StaffRow {
@@ -48,17 +50,21 @@ impl Scope<'_> {
         Ok(())
     }
 
-    /// Replaces an account.
+    /// Replaces an account that still stands at the version of `row`, and answers with its next version.
     ///
     /// # Errors
-    /// `Conflict` when there is no such account, or its new e-mail address is taken.
-    pub fn update_staff(&mut self, row: &StaffRow) -> Result<(), StoreError> {
+    /// `Conflict` when there is no such account, it changed meanwhile, or its new e-mail address is taken.
+    pub fn update_staff(&mut self, row: &StaffRow) -> Result<i64, StoreError> {
+        let next = StaffRow { version: row.version.saturating_add(1), ..row.clone() };
         let changed = diesel::update(
-            staff::table.filter(staff::id.eq(row.id.clone())).filter(staff::org_id.eq(self.org_text())),
+            staff::table
+                .filter(staff::id.eq(row.id.clone()))
+                .filter(staff::org_id.eq(self.org_text()))
+                .filter(staff::version.eq(row.version)),
         )
-        .set(row)
+        .set(&next)
         .execute(self.db)?;
-        if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if changed == 1 { Ok(next.version) } else { Err(StoreError::Conflict) }
     }
 
     /// Every account of the organisation, by name.

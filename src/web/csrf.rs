@@ -1,11 +1,11 @@
 //! Requests that a foreign site makes a browser send: refused by where they come from, and by a token that only our own
 //! pages know.
 
+use crate::web::pages::form::Form;
 use crate::web::{Fault, upload};
 use actix_web::HttpMessage;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header::{self, HeaderMap};
-use actix_web::web::{Bytes, Query};
 use subtle::ConstantTimeEq;
 
 /// The header that carries the token.
@@ -33,7 +33,8 @@ pub fn same_origin(headers: &HeaderMap, public_url: &str) -> Result<(), Fault> {
     }
 }
 
-/// Checks the token in the header, or in the field of a form; the form is put back for its handler.
+/// Checks the token in the header, or in the field of a form; the form is put back for its handler. One with a file is read
+/// once: the handler finds it beside the request.
 ///
 /// # Errors
 /// [`Fault::FormToken`]; [`Fault::TooLarge`] for a form over the limit.
@@ -45,12 +46,14 @@ pub(super) async fn check_token(
     let sent = match request.headers().get(HEADER) {
         Some(value) => value.to_str().ok().map(str::to_owned),
         None if request.content_type() == "application/x-www-form-urlencoded" => {
-            form_field(request, limit, serde_field).await?
+            form_field(request, limit).await?
         }
         None if request.content_type() == "multipart/form-data" => {
-            let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-            let kind = kind.unwrap_or_default().to_owned();
-            form_field(request, limit, |body| multipart_field(&kind, body)).await?
+            let payload = request.take_payload();
+            let read = upload::read(request.headers(), payload, limit).await?;
+            let sent = read.form.text(FIELD).to_owned();
+            request.extensions_mut().insert(read);
+            Some(sent)
         }
         None => None,
     };
@@ -58,25 +61,12 @@ pub(super) async fn check_token(
     if fits && !expected.is_empty() { Ok(()) } else { Err(Fault::FormToken) }
 }
 
-async fn form_field(
-    request: &mut ServiceRequest,
-    limit: usize,
-    read: impl FnOnce(&Bytes) -> Option<String>,
-) -> Result<Option<String>, Fault> {
+async fn form_field(request: &mut ServiceRequest, limit: usize) -> Result<Option<String>, Fault> {
     let payload = request.take_payload();
     let body = crate::web::body::read(payload, limit).await?;
-    let sent = read(&body);
+    let sent = Form::read(&String::from_utf8_lossy(&body)).map(|form| form.text(FIELD).to_owned());
     request.set_payload(body.into());
     Ok(sent)
-}
-
-fn serde_field(body: &Bytes) -> Option<String> {
-    let fields = Query::<Vec<(String, String)>>::from_query(&String::from_utf8_lossy(body)).ok()?;
-    fields.into_inner().into_iter().find(|(name, _)| name == FIELD).map(|(_, value)| value)
-}
-
-fn multipart_field(kind: &str, body: &Bytes) -> Option<String> {
-    upload::read(kind, body).map(|sent| sent.form.text(FIELD).to_owned())
 }
 
 #[cfg(test)]
@@ -116,7 +106,9 @@ mod tests {
         let body = "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nright\r\n--x--\r\n";
         let kind = ("Content-Type", "multipart/form-data; boundary=x");
         let with_file = || TestRequest::post().insert_header(kind).set_payload(body).to_srv_request();
-        assert!(check_token(&mut with_file(), "right", 100).await.is_ok());
+        let mut request = with_file();
+        assert!(check_token(&mut request, "right", 100).await.is_ok());
+        assert!(request.extensions().contains::<upload::FormWithFile>(), "the handler still gets the form");
         assert!(check_token(&mut with_file(), "other", 100).await.is_err());
         assert!(check_token(&mut TestRequest::post().to_srv_request(), "", 100).await.is_err());
     }

@@ -1,5 +1,7 @@
 // Residents of the demonstration: one with a request all but sent, one with a receipt, one at their own case.
 
+import { api } from './api.mjs';
+
 const ANSWERS = [
   ['rights', { rights: 'access' }],
   ['about-access', { 'details-access': 'My housing file.' }],
@@ -15,8 +17,24 @@ const ANSWERS = [
   ['files', {}],
 ];
 
-/** A cookie for each of them, and the case of the last. */
-export async function residents({ address }) {
+/** What becomes of requests whose pages are looked at. */
+const STATES = {
+  questioned: ({ change, reference }) =>
+    change('officer', reference, 'clarifications', { reason: 'We hold many files.', question: 'Which years do you mean?' }),
+  answered: async ({ change, reference }) => {
+    const pdf = new TextEncoder().encode('%PDF-1.7 everything that was found');
+    const about = { 'content-type': 'application/pdf', 'x-filename': 'answer.pdf' };
+    await change('officer', reference, 'searches', { place: 'Housing system', found: true });
+    await change('officer', reference, 'documents?purpose=response', pdf, about);
+    await change('officer', reference, 'decision', { outcome: 'granted', reasons: 'Here is everything.' });
+    await change('dpo', reference, 'approvals', {});
+    await change('officer', reference, 'response', { by: 'portal' });
+  },
+  withdrawn: ({ person, reference }) => person.post(`/status/case/${reference}/withdrawal`, {}),
+};
+
+/** A cookie for each of them, and the cases of those who have one; `staff` are the cookies of those who answer them. */
+export async function residents({ address }, staff) {
   const asking = await browser(address);
   await asking.answer();
   const asked = await browser(address);
@@ -27,10 +45,18 @@ export async function residents({ address }) {
   const [code] = page.match(/\b\w{4}-\w{4}-\w{4}-\w{4}\b/);
   const requester = await browser(address);
   await requester.post('/status', { reference, code });
-  return {
-    cookies: { asking: asking.cookie, asked: asked.cookie, requester: requester.cookie },
-    own: { reference, code },
-  };
+  const own = { requester: { reference, code } };
+  const cookies = { asking: asking.cookie, asked: asked.cookie, requester: requester.cookie };
+  for (const [name, council] of Object.entries(STATES)) {
+    const { request, change } = api(address, staff);
+    const receipt = await request('access');
+    own[name] = { reference: receipt.cases[0].reference, code: receipt.secret };
+    const person = await browser(address);
+    await person.post('/status', own[name]);
+    await council({ change, person, reference: own[name].reference });
+    cookies[name] = person.cookie;
+  }
+  return { cookies, own };
 }
 
 async function browser(address) {

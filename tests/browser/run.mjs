@@ -21,8 +21,9 @@ let tests;
 const end = () => tests?.kill('SIGTERM');
 process.on('SIGINT', end).on('SIGTERM', end);
 try {
-  const { cookies, own } = await residents(program);
-  const site = { ...program, own, cookies: { ...cookies, ...(await signIn(program)) } };
+  const staff = await signIn(program);
+  const { cookies, own } = await residents(program, staff);
+  const site = { ...program, own, cookies: { ...cookies, ...staff } };
   tests = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], {
     stdio: 'inherit',
     env: { ...process.env, HABEAS_TEST_SITE: JSON.stringify(site) },

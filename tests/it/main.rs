@@ -12,6 +12,7 @@
 
 #[macro_use]
 mod harness;
+mod abuse;
 mod admin;
 mod alerts;
 mod audit;

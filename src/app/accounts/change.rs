@@ -24,6 +24,7 @@ pub struct StaffChange {
 /// What stands in the way of a change, found inside the transaction.
 enum Objection {
     Missing,
+    Moved(i64),
     LastAdministrator,
 }
 
@@ -40,14 +41,16 @@ fn not_oneself(caller: &Caller, id: StaffId, field: &str) -> Result<(), AppError
 }
 
 impl App {
-    /// Changes name, role and service of an account; the new role holds from the next request on.
+    /// Changes name, role and service of an account that still stands at version `seen`. Whoever gets another role signs in
+    /// anew.
     ///
     /// # Errors
-    /// `Forbidden` by role, `NotFound`, `Invalid` field by field, for one's own role and for the last administrator.
+    /// `Forbidden` by role, `NotFound`, `Stale` when somebody changed it first, `Invalid` field by field, for one's own role and for the last administrator.
     pub async fn change_staff(
         &self,
         caller: &Caller,
         id: StaffId,
+        seen: i64,
         change: &StaffChange,
     ) -> Result<StaffView, AppError> {
         caller.require(Action::ManageStaff)?;
@@ -67,7 +70,7 @@ impl App {
             row.role.clone_from(&role);
             row.service.clone_from(&service);
         };
-        self.change_account(caller, id, happening, false, edit).await
+        self.change_account(caller, id, Some(seen), happening, false, edit).await
     }
 
     /// Disables an account: its sessions end, its tokens and links open nothing.
@@ -78,7 +81,7 @@ impl App {
         caller.require(Action::ManageStaff)?;
         not_oneself(caller, id, "account")?;
         let happening = Happening::new("staff_disabled", &json!({ "staff": id }))?;
-        self.change_account(caller, id, happening, true, |row| row.active = false).await
+        self.change_account(caller, id, None, happening, true, |row| row.active = false).await
     }
 
     /// Lets a disabled account be used again.
@@ -89,7 +92,7 @@ impl App {
         caller.require(Action::ManageStaff)?;
         not_oneself(caller, id, "account")?;
         let happening = Happening::new("staff_enabled", &json!({ "staff": id }))?;
-        self.change_account(caller, id, happening, false, |row| row.active = true).await
+        self.change_account(caller, id, None, happening, false, |row| row.active = true).await
     }
 
     /// Changes an account and writes the event of it in one transaction.
@@ -97,6 +100,7 @@ impl App {
         &self,
         caller: &Caller,
         id: StaffId,
+        seen: Option<i64>,
         happening: Happening,
         ends_sessions: bool,
         edit: impl Fn(&mut StaffRow) + Send + 'static,
@@ -109,18 +113,22 @@ impl App {
                 Some(row) => row,
                 None => return Ok(Err(Objection::Missing)),
             };
+            if seen.is_some_and(|seen| seen != before.version) {
+                return Ok(Err(Objection::Moved(before.version)));
+            }
             let mut row = before.clone();
             edit(&mut row);
             if administers(&before) && !administers(&row) && !others_administer(scope, &row.id)? {
                 return Ok(Err(Objection::LastAdministrator));
             }
             row.updated_at = now.utc().naive_utc();
-            scope.update_staff(&row)?;
+            row.version = scope.update_staff(&row)?;
             // Its address would come back to life with the account or the role.
             if !row.active || row.role != before.role {
                 scope.revoke_calendar(id)?;
             }
-            if ends_sessions {
+            // Another role begins with another session (OWASP ASVS 7.1): a stolen cookie gains nothing by it.
+            if ends_sessions || before.role != row.role {
                 scope.end_sessions_of(&row.id, None)?;
             }
             let Happening { kind, shape, body } = &happening;
@@ -130,6 +138,7 @@ impl App {
         match self.store.write(caller.org, write).await? {
             Ok(row) => Ok(row.into()),
             Err(Objection::Missing) => Err(AppError::NotFound),
+            Err(Objection::Moved(now)) => Err(AppError::Stale { now }),
             Err(Objection::LastAdministrator) => Err(AppError::invalid(
                 "role",
                 "This is the last administrator: make somebody else administrator first.",

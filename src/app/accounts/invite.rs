@@ -126,6 +126,7 @@ impl App {
             active: true,
             created_at: now.utc().naive_utc(),
             updated_at: now.utc().naive_utc(),
+            version: 1,
         }
     }
 

@@ -25,6 +25,8 @@ pub struct StaffView {
     pub invited: bool,
     /// An absence that is not over, with the cover.
     pub absence: Option<Absence>,
+    /// Counts changes.
+    pub version: i64,
 }
 
 impl StaffView {
@@ -49,6 +51,7 @@ impl From<StaffRow> for StaffView {
             service: row.service,
             active: row.active,
             absence: None,
+            version: row.version,
         }
     }
 }

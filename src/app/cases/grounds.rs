@@ -5,6 +5,7 @@ use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::exemption::{EvidenceType, Ground};
 use crate::domain::reference::Reference;
+use crate::domain::text::Language;
 use serde::Serialize;
 
 /// A ground that can be put forward.
@@ -67,11 +68,16 @@ pub struct GroundsFor {
 }
 
 impl App {
-    /// The grounds that fit a case and those that do not.
+    /// The grounds that fit a case and those that do not, named in a language.
     ///
     /// # Errors
     /// `NotFound` when the caller may not know of the case.
-    pub async fn grounds_for(&self, caller: &Caller, reference: &Reference) -> Result<GroundsFor, AppError> {
+    pub async fn grounds_for(
+        &self,
+        caller: &Caller,
+        reference: &Reference,
+        language: Language,
+    ) -> Result<GroundsFor, AppError> {
         caller.require(Action::ReadCases)?;
         let dossier = self.dossier(caller, reference).await?;
         let asked = &dossier.case.opening;
@@ -81,7 +87,7 @@ impl App {
         Ok(GroundsFor {
             reference: dossier.row.reference.clone(),
             checked_on: self.catalogue.checked_on(),
-            possible: possible.into_iter().map(|ground| self.possible(ground)).collect(),
+            possible: possible.into_iter().map(|ground| self.possible(ground, language)).collect(),
             impossible: impossible
                 .into_iter()
                 .map(|refusal| Impossible {
@@ -94,19 +100,23 @@ impl App {
         })
     }
 
-    fn possible(&self, ground: &Ground) -> Possible {
+    fn possible(&self, ground: &Ground, language: Language) -> Possible {
         let fields = self.catalogue.evidence_fields();
         let wanted = |name: &str| {
             let field = fields.get(name)?;
-            Some(Wanted { field: name.to_owned(), label: field.label.clone(), kind: field.kind })
+            Some(Wanted {
+                field: name.to_owned(),
+                label: self.catalogue.label(name, language).to_owned(),
+                kind: field.kind,
+            })
         };
         Possible {
             id: ground.id.clone(),
-            title: ground.title.clone(),
+            title: self.catalogue.title(ground, language).to_owned(),
             source: ground.source.clone(),
             test: ground.test.clone(),
             evidence: self.catalogue.evidence_for(ground).filter_map(wanted).collect(),
-            public_explanation: ground.public_explanation.clone(),
+            public_explanation: self.catalogue.public_explanation(ground, language).to_owned(),
             may_withhold_reason: ground.may_withhold_reason,
             supports_refusal: ground.kind.supports_refusal(),
         }

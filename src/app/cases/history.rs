@@ -8,7 +8,7 @@ use crate::domain::access::Action;
 use crate::domain::case::Recorded;
 use crate::domain::narrative;
 use crate::domain::reference::Reference;
-use crate::domain::text::{ContentRef, Instant};
+use crate::domain::text::{ContentRef, Instant, Language};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -84,8 +84,8 @@ fn entry(
     dossier: &Dossier,
     row: &crate::store::history::EventRow,
     recorded: &Recorded,
-    colleagues: &Colleagues,
-    letters: &[Letter],
+    (colleagues, letters): (&Colleagues, &[Letter]),
+    language: Language,
 ) -> Result<Entry, AppError> {
     let body: Value = serde_json::from_str(&row.body)?;
     let mut texts = BTreeMap::new();
@@ -93,7 +93,7 @@ fn entry(
     Ok(Entry {
         seq: row.seq,
         kind: row.kind.clone(),
-        sentence: colleagues.in_sentence(&narrative::sentence(recorded)),
+        sentence: colleagues.in_sentence(&narrative::sentence(recorded, language)),
         actor: row.actor.clone(),
         by: colleagues.actor(recorded.actor),
         at: recorded.at,
@@ -108,18 +108,24 @@ fn entry(
 }
 
 impl App {
-    /// The whole history of a case; the look is noted.
+    /// The whole history of a case, told in a language; the look is noted.
     ///
     /// # Errors
     /// `NotFound` when the caller may not know of the case, `Forbidden` by role.
-    pub async fn history_of(&self, caller: &Caller, reference: &Reference) -> Result<History, AppError> {
+    pub async fn history_of(
+        &self,
+        caller: &Caller,
+        reference: &Reference,
+        language: Language,
+    ) -> Result<History, AppError> {
         caller.require(Action::ReadHistory)?;
         let dossier = self.dossier(caller, reference).await?;
         let colleagues = self.colleagues(caller).await?;
         self.note_access(caller, Some(dossier.id), "history", None).await?;
         let letters = self.letters_of(caller, &dossier).await?;
         let pairs = dossier.events.iter().zip(&dossier.case.history);
-        let events = pairs.map(|(row, recorded)| entry(&dossier, row, recorded, &colleagues, &letters));
+        let events =
+            pairs.map(|(row, recorded)| entry(&dossier, row, recorded, (&colleagues, &letters), language));
         Ok(History {
             reference: dossier.row.reference.clone(),
             version: dossier.row.version,

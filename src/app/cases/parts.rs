@@ -10,7 +10,7 @@ use crate::domain::case::outcome::{Direction, NotToldBecause, Outcome, TaskKind,
 use crate::domain::case::state::{Case, GroundStatus, RecipientState};
 use crate::domain::exemption::{Catalogue, Evidence, EvidenceValue};
 use crate::domain::ids::{GroundUseId, TaskId};
-use crate::domain::text::Instant;
+use crate::domain::text::{Instant, Language};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -147,9 +147,14 @@ pub fn representative(dossier: &Dossier) -> Option<RepresentativeView> {
     })
 }
 
-/// The uses of grounds, in the order in which they were put forward.
+/// The uses of grounds, in the order in which they were put forward, named in a language.
 #[must_use]
-pub fn grounds(dossier: &Dossier, catalogue: &Catalogue, colleagues: &Colleagues) -> Vec<GroundView> {
+pub fn grounds(
+    dossier: &Dossier,
+    catalogue: &Catalogue,
+    colleagues: &Colleagues,
+    language: Language,
+) -> Vec<GroundView> {
     let used = dossier.case.standing().filter_map(|recorded| match &recorded.event {
         Event::GroundApplied { id, evidence, .. } => Some((id, evidence)),
         _ => None,
@@ -161,7 +166,7 @@ pub fn grounds(dossier: &Dossier, catalogue: &Catalogue, colleagues: &Colleagues
         Some(GroundView {
             id: *id,
             ground: state.ground.clone(),
-            title: known.map_or_else(String::new, |ground| ground.title.clone()),
+            title: known.map_or_else(String::new, |ground| catalogue.title(ground, language).to_owned()),
             source: known.map_or_else(String::new, |ground| ground.source.clone()),
             status: status(state.status),
             by: colleagues.actor(state.author),

@@ -233,7 +233,7 @@ impl App {
             linked: self.linked_to(caller, &dossier).await?,
             same_person: self.same_person_as(caller, &dossier).await?,
             allowed: self.allowed(caller, &council, &dossier.case),
-            grounds: grounds(&dossier, &self.catalogue, &colleagues),
+            grounds: grounds(&dossier, &self.catalogue, &colleagues, language),
         };
         Ok(view(&dossier, &council, &colleagues, parts))
     }

@@ -12,9 +12,9 @@ use crate::app::proof::seal::Seal;
 use crate::app::proof::some::covering;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
-use crate::domain::narrative::sentence;
+use crate::domain::narrative::{sentence, unreadable};
 use crate::domain::reference::Reference;
-use crate::domain::text::Instant;
+use crate::domain::text::{Instant, Language};
 use crate::store::CaseRow;
 use chrono::NaiveDate;
 use std::io::Cursor;
@@ -163,11 +163,16 @@ pub struct CheckedBundle {
 }
 
 impl App {
-    /// One case exactly as it is stored; the look is noted.
+    /// One case exactly as it is stored, its events told in a language; the look is noted.
     ///
     /// # Errors
     /// `Forbidden` by role, `NotFound` when there is none or the caller may not know of it.
-    pub async fn inspect(&self, caller: &Caller, reference: &Reference) -> Result<Inspected, AppError> {
+    pub async fn inspect(
+        &self,
+        caller: &Caller,
+        reference: &Reference,
+        language: Language,
+    ) -> Result<Inspected, AppError> {
         caller.require(Action::Export)?;
         let mut found = self.choose(caller, &Cases::One(reference.clone())).await?.chosen;
         let one = found.pop().ok_or(AppError::NotFound)?;
@@ -177,8 +182,8 @@ impl App {
         let colleagues = self.colleagues(caller).await?;
         let events = stored.events.iter().map(|row| InspectedEvent {
             sentence: recorded(row).map_or_else(
-                |_| format!("This event ({}) cannot be read.", row.kind),
-                |event| colleagues.in_sentence(&sentence(&event)),
+                |_| unreadable(&row.kind, language),
+                |event| colleagues.in_sentence(&sentence(&event, language)),
             ),
             by: colleagues.stored_actor(&row.actor),
             at: Instant::new(row.recorded_at.and_utc()),

@@ -1,6 +1,7 @@
 //! The list of grounds, read from the embedded data.
 
 use crate::domain::clock::{Division, Regime};
+use crate::domain::exemption::welsh::Welsh;
 use crate::domain::exemption::{EvidenceField, Ground, GroundRefusal};
 use crate::domain::right::Right;
 use chrono::NaiveDate;
@@ -23,6 +24,8 @@ pub struct Catalogue {
     common_evidence: Vec<String>,
     evidence_fields: BTreeMap<String, EvidenceField>,
     exemptions: Vec<Ground>,
+    #[serde(skip)]
+    pub(super) welsh: Welsh,
 }
 
 impl Catalogue {
@@ -31,9 +34,14 @@ impl Catalogue {
     /// # Errors
     /// `CatalogueError` when the embedded data cannot be read or contradicts itself.
     pub fn embedded() -> Result<Self, CatalogueError> {
-        let catalogue: Self = serde_json::from_str(include_str!("../data/exemptions.json"))
-            .map_err(|error| CatalogueError(error.to_string()))?;
+        let unreadable = |error: serde_json::Error| CatalogueError(error.to_string());
+        let mut catalogue: Self =
+            serde_json::from_str(include_str!("../data/exemptions.json")).map_err(unreadable)?;
+        catalogue.welsh = Welsh::embedded().map_err(unreadable)?;
         catalogue.consistent()?;
+        if let Some(name) = catalogue.welsh.amiss(&catalogue) {
+            return Err(CatalogueError(format!("{name} is in one language only")));
+        }
         Ok(catalogue)
     }
 

@@ -13,6 +13,8 @@ pub mod evidence;
 pub mod ground;
 /// Why a ground cannot be used.
 pub mod refusal;
+/// The catalogue's words in Welsh.
+mod welsh;
 
 #[cfg(test)]
 mod doc_tests;

@@ -72,6 +72,7 @@ fn read(value: &Value, errors: &Errors) -> Option<Organisation> {
     for team in organisation.teams.iter().filter(|team| !named.insert(&team.slug)) {
         errors.add("organisation.teams", format!("has two entries called {}", team.slug));
     }
+    check_channels(&organisation, errors);
     check_languages(&organisation, errors);
     Some(organisation)
 }
@@ -102,6 +103,17 @@ fn read_channel(path: String, value: &Value, errors: &Errors) -> Option<RequestC
     let contact = Contact::read_in(&table);
     table.finish();
     Some(RequestChannel { rights, contact: contact? })
+}
+
+/// A right has one way: people must not be sent to two places.
+fn check_channels(organisation: &Organisation, errors: &Errors) {
+    let mut named = BTreeSet::new();
+    for (place, channel) in organisation.channels.iter().enumerate() {
+        for right in channel.rights.iter().filter(|right| !named.insert(**right)) {
+            let path = format!("organisation.channels[{place}].rights");
+            errors.add(path, format!("names {} once more: a right goes to one place", right.name()));
+        }
+    }
 }
 
 fn read_host(path: String, value: &Value, errors: &Errors) -> Option<String> {

@@ -7,10 +7,11 @@ use crate::domain::access::Role;
 use crate::domain::ids::{Slug, StaffId};
 use crate::web::body::Body;
 use crate::web::session::SignedIn;
+use crate::web::terms::{etag, seen};
 use crate::web::{Fault, State, schema};
-use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -35,6 +36,8 @@ pub struct StaffShape {
     pub invited: bool,
     /// An absence that is not over.
     pub absence: Option<AbsenceShape>,
+    /// Counts changes; a change names the one that was looked at.
+    pub version: i64,
 }
 
 /// Somebody is away, from the first day to the last.
@@ -82,6 +85,8 @@ pub struct StaffChangeShape {
     pub role: Role,
     /// For a searcher, and only for one: the service whose tasks they see.
     pub service: Option<String>,
+    /// The version of the account that was looked at, unless If-Match names it.
+    pub version: Option<i64>,
 }
 
 /// A token, without its secret.
@@ -125,9 +130,9 @@ pub struct MadeTokenShape {
 
 impl From<StaffView> for StaffShape {
     fn from(view: StaffView) -> Self {
-        let StaffView { id, email, name, role, service, active, invited, absence } = view;
+        let StaffView { id, email, name, role, service, active, invited, absence, version } = view;
         let away = |Absence { from, to, cover }| AbsenceShape { from, to, cover: cover.to_string() };
-        Self { id, email, name, role, service, active, invited, absence: absence.map(away) }
+        Self { id, email, name, role, service, active, invited, absence: absence.map(away), version }
     }
 }
 
@@ -179,13 +184,15 @@ pub(super) async fn invite_again(
 pub(super) async fn change(
     state: Data<State>,
     by: SignedIn,
+    request: HttpRequest,
     path: Path<String>,
     body: Body<StaffChangeShape>,
 ) -> Result<HttpResponse, Fault> {
-    let StaffChangeShape { name, role, service: named } = body.value;
+    let StaffChangeShape { name, role, service: named, version } = body.value;
+    let seen = seen(&request, version)?;
     let change = StaffChange { name, role, service: service(named)? };
-    let view = state.app.change_staff(&by.caller, id(&path)?, &change).await?;
-    Ok(HttpResponse::Ok().json(StaffShape::from(view)))
+    let view = state.app.change_staff(&by.caller, id(&path)?, seen, &change).await?;
+    Ok(HttpResponse::Ok().insert_header(etag(view.version)).json(StaffShape::from(view)))
 }
 
 pub(super) async fn disable(

@@ -101,15 +101,15 @@ impl<'a> Browser<'a> {
     pub fn upload<'b>(&'b self, case: &str, purpose: &str, name: &str, bytes: &[u8]) -> Reply<'b> {
         let form = self.get(&format!("{case}/documents")).expect(200).text();
         let fields = hidden(&form);
-        let version = &fields.iter().find(|(name, _)| name == "version").unwrap().1;
-        let texts = [("csrf", self.csrf.as_str()), ("version", version), ("purpose", purpose)];
+        let key = &fields.iter().find(|(name, _)| name == "key").unwrap().1;
+        let texts = [("csrf", self.csrf.as_str()), ("key", key), ("purpose", purpose)];
         self.sent_file(case, &texts, name, bytes)
     }
 
     pub fn upload_without_token<'b>(&'b self, case: &str) -> Reply<'b> {
         self.sent_file(
             case,
-            &[("csrf", "wrong"), ("version", "2"), ("purpose", "material")],
+            &[("csrf", "wrong"), ("key", "2"), ("purpose", "material")],
             "a.pdf",
             b"%PDF-1.7",
         )

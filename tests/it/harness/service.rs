@@ -141,6 +141,11 @@ impl Service {
         Ask::new(&self.agent, method, format!("{}{path}", self.base))
     }
 
+    /// Its process, to ask the system about.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// SIGKILL: no time to tidy up.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

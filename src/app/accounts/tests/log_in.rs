@@ -106,12 +106,14 @@ async fn a_session_is_new_at_each_log_in_and_its_forms_are_its_own() {
 }
 
 #[tokio::test]
-async fn another_role_and_a_disabled_account_count_from_the_next_request_on() {
+async fn another_role_needs_a_new_session_and_a_disabled_account_has_none() {
     let hall = Hall::open().await;
     let olwen = hall.person("Olwen Officer", Role::Officer).await;
     let token = hall.log_in("olwen@example.org").await.token;
     let change = StaffChange { name: "Olwen Officer".to_owned(), role: Role::Auditor, service: None };
-    hall.app.change_staff(&hall.admin, id_of(&olwen), &change).await.unwrap();
+    hall.app.change_staff(&hall.admin, id_of(&olwen), 1, &change).await.unwrap();
+    assert!(matches!(hall.app.session(&token).await, Err(AppError::Unauthenticated)));
+    let token = hall.log_in("olwen@example.org").await.token;
     assert_eq!(hall.app.session(&token).await.unwrap().caller.role(), Some(Role::Auditor));
     hall.app.disable_staff(&hall.admin, id_of(&olwen)).await.unwrap();
     assert!(matches!(hall.app.session(&token).await, Err(AppError::Unauthenticated)));

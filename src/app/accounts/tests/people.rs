@@ -42,12 +42,12 @@ async fn a_council_always_has_an_administrator_who_can_sign_in() {
     let hall = Hall::open().await;
     let ada = id_of(&hall.admin);
     assert_eq!(wrong_field(hall.app.disable_staff(&hall.admin, ada).await), "account");
-    assert_eq!(wrong_field(hall.app.change_staff(&hall.admin, ada, &change(Role::Dpo)).await), "role");
+    assert_eq!(wrong_field(hall.app.change_staff(&hall.admin, ada, 1, &change(Role::Dpo)).await), "role");
     // One who was only invited does not count; from the shell nobody is oneself.
     hall.app.invite(&hall.admin, &new("Ivy Invited", Role::Admin)).await.unwrap();
     let shell = crate::app::Caller::system(hall.org);
     assert_eq!(wrong_field(hall.app.disable_staff(&shell, ada).await), "role");
-    assert_eq!(wrong_field(hall.app.change_staff(&shell, ada, &change(Role::Dpo)).await), "role");
+    assert_eq!(wrong_field(hall.app.change_staff(&shell, ada, 1, &change(Role::Dpo)).await), "role");
     let second = hall.person("Bea Second", Role::Admin).await;
     assert!(!hall.app.disable_staff(&second, ada).await.unwrap().active);
     assert!(hall.app.enable_staff(&second, ada).await.unwrap().active);
@@ -61,7 +61,7 @@ async fn an_account_of_another_organisation_is_not_there() {
     let wyn = id_of(&hall.person_of(wrexham, "Wyn Wrexham", Role::Officer).await);
     let (app, admin) = (&hall.app, &hall.admin);
     assert!(matches!(app.disable_staff(admin, wyn).await, Err(AppError::NotFound)));
-    assert!(matches!(app.change_staff(admin, wyn, &change(Role::Admin)).await, Err(AppError::NotFound)));
+    assert!(matches!(app.change_staff(admin, wyn, 1, &change(Role::Admin)).await, Err(AppError::NotFound)));
     assert!(matches!(app.invite_again(admin, wyn).await, Err(AppError::NotFound)));
     assert!(matches!(app.staff_with_email(admin, "wyn@example.org").await, Err(AppError::NotFound)));
     // The same person may work for both.

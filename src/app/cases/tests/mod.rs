@@ -138,7 +138,7 @@ pub(crate) async fn written() -> Vec<(&'static str, Value)> {
     let case = desk.log(person(), Right::Access).await;
     desk.task(&case, None, "Look in the archive").await;
     let view = json!(app.case_view(dpo, &case, None, Language::English).await.unwrap());
-    let history = json!(app.history_of(dpo, &case).await.unwrap());
+    let history = json!(app.history_of(dpo, &case, Language::English).await.unwrap());
     let page = json!(app.list(dpo, &crate::app::listing::Wanted::default()).await.unwrap());
     let note = |draft: &mut crate::app::draft::Draft<'_>, _: &_| {
         Ok(Command::AddNote { text: draft.text("text", "note", "Called back")? })
@@ -156,7 +156,7 @@ pub(crate) async fn written() -> Vec<(&'static str, Value)> {
         ("AddedEvent", json!(summary.events[0])),
         ("CaseSummary", json!(summary)),
         ("ClockShape", json!(app.clock_of(dpo, &case).await.unwrap())),
-        ("GroundsShape", json!(app.grounds_for(dpo, &case).await.unwrap())),
+        ("GroundsShape", json!(app.grounds_for(dpo, &case, Language::English).await.unwrap())),
         ("FoundCases", json!(app.search(dpo, "O'Brien").await.unwrap())),
         ("OpenTaskShape", json!(app.open_tasks(dpo).await.unwrap()[0])),
         ("OpenedLetterShape", desk.opened_letter(&case).await),

@@ -41,7 +41,7 @@ async fn a_history_tells_who_did_what_in_sentences() {
     let case = desk.log(person(), Right::Erasure).await;
     let to = staff(&desk.other_officer);
     desk.do_as(&desk.dpo, &case, Command::Assign { to, team: None }).await.unwrap();
-    let history = desk.app().history_of(&desk.auditor, &case).await.unwrap();
+    let history = desk.app().history_of(&desk.auditor, &case, Language::English).await.unwrap();
     let last = history.events.last().unwrap();
     assert_eq!((last.by.as_str(), last.sentence.contains("Bob Officer")), ("Dee Dpo", true));
     assert_eq!(history.events[0].texts["opening.details"], "All about my tenancy");
@@ -135,5 +135,5 @@ async fn a_sealed_case_and_one_with_a_conflict_are_nowhere_to_be_found() {
         app.case_view(&desk.other_officer, &sealed, None, Language::English).await,
         Err(AppError::NotFound)
     ));
-    assert!(matches!(app.history_of(&desk.dpo, &barred).await, Err(AppError::NotFound)));
+    assert!(matches!(app.history_of(&desk.dpo, &barred, Language::English).await, Err(AppError::NotFound)));
 }

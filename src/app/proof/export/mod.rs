@@ -27,7 +27,8 @@ use crate::app::proof::format::{
 use crate::app::proof::stored::{Stored, open, references};
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
-use crate::domain::narrative::sentence;
+use crate::domain::narrative::{sentence, unreadable};
+use crate::domain::text::Language;
 use crate::store::Scope;
 use std::collections::HashSet;
 use std::io::Write;
@@ -187,8 +188,8 @@ impl App {
             by: names.of_actor(&row.actor),
             // An event that cannot be read is exported all the same: an auditor must see it.
             sentence: recorded(row).map_or_else(
-                |_| format!("This event ({}) cannot be read.", row.kind),
-                |event| names.in_sentence(&sentence(&event)),
+                |_| unreadable(&row.kind, Language::English),
+                |event| names.in_sentence(&sentence(&event, Language::English)),
             ),
         });
         let key = stored.key(&self.vault, id).ok().flatten();

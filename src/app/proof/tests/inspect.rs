@@ -9,6 +9,7 @@ use crate::domain::access::Role;
 use crate::domain::ids::StaffId;
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
+use crate::domain::text::Language;
 use uuid::Uuid;
 
 fn somebody(town: &Town, role: Role) -> Caller {
@@ -39,7 +40,11 @@ fn honest_cases_are_sound_and_a_flipped_byte_is_found() {
     let damaged = put_into(copy, 1);
     let one = Cases::One(first_reference(&damaged));
     assert!(tells(&check(&damaged, &one).report, "event 2 was changed"));
-    let seen = run(damaged.app.inspect(&somebody(&damaged, Role::Auditor), &first_reference(&damaged)));
+    let seen = run(damaged.app.inspect(
+        &somebody(&damaged, Role::Auditor),
+        &first_reference(&damaged),
+        Language::English,
+    ));
     assert!(seen.unwrap().events.len() > 1, "a damaged case can be looked at");
 }
 
@@ -60,7 +65,9 @@ fn a_case_is_shown_with_names_hashes_approvals_and_the_day_that_seals_it() {
     let found = run(town.app.candidates(&auditor, &Cases::All)).unwrap();
     let all: Vec<_> = found
         .iter()
-        .map(|(_, text)| run(town.app.inspect(&auditor, &Reference::parse(text).unwrap())).unwrap())
+        .map(|(_, text)| {
+            run(town.app.inspect(&auditor, &Reference::parse(text).unwrap(), Language::English)).unwrap()
+        })
         .collect();
     let events = || all.iter().flat_map(|case| &case.events);
     assert!(events().any(|event| event.is_approval() && event.by == "Dee Dpo"));
@@ -120,7 +127,10 @@ fn nobody_else_looks_behind_the_cases() {
     let reference = first_reference(&town);
     for role in [Role::Officer, Role::Admin, Role::Searcher] {
         let caller = somebody(&town, role);
-        assert!(matches!(run(town.app.inspect(&caller, &reference)), Err(AppError::Forbidden)), "{role}");
+        assert!(
+            matches!(run(town.app.inspect(&caller, &reference, Language::English)), Err(AppError::Forbidden)),
+            "{role}"
+        );
         assert!(matches!(run(town.app.verify_some(&caller, &Cases::All, 0)), Err(AppError::Forbidden)));
         assert!(matches!(run(town.app.seals(&caller, None, 5)), Err(AppError::Forbidden)));
         assert!(matches!(run(town.app.select(&caller, &Cases::All, 0)), Err(AppError::Forbidden)));

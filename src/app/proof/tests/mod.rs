@@ -106,6 +106,7 @@ fn town_of(founded: Instant, cases: Range<usize>) -> Town {
                 active: true,
                 created_at: today().utc().naive_utc(),
                 updated_at: today().utc().naive_utc(),
+                version: 1,
             };
             town.app.store.write(town.org, move |scope| scope.insert_staff(&row)).await.unwrap();
         }

@@ -4,6 +4,7 @@ use super::{Event, recorded};
 use crate::domain::case::event::ParseError;
 use crate::domain::case::{intake, letter_facts, outcome};
 use crate::domain::narrative;
+use crate::domain::text::Language;
 use std::path::PathBuf;
 
 fn at_the_root(path: &str) -> PathBuf {
@@ -63,8 +64,12 @@ fn what_is_not_known_is_named() {
 fn every_kind_is_told_in_a_sentence() {
     for (kind, shape, body) in golden() {
         let event = Event::parse(&kind, shape, &body).expect("a golden body");
-        let sentence = narrative::sentence(&recorded(1, event));
-        assert!(sentence.ends_with('.') && !sentence.contains("2026-07-02"), "{kind}: {sentence}");
+        let [english, welsh] = [Language::English, Language::Welsh]
+            .map(|language| narrative::sentence(&recorded(1, event.clone()), language));
+        assert!(english != welsh, "{kind} is not told in Welsh: {welsh}");
+        for sentence in [english, welsh] {
+            assert!(sentence.ends_with('.') && !sentence.contains("2026-07-02"), "{kind}: {sentence}");
+        }
     }
 }
 

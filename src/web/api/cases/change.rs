@@ -12,6 +12,7 @@ use crate::domain::case::{Case, Command};
 use crate::domain::exemption::Catalogue;
 use crate::domain::ids::{CaseId, Slug};
 use crate::domain::reference::Reference;
+use crate::domain::text::Language;
 use crate::web::api::cases::answers::CaseSummary;
 use crate::web::api::cases::shape::Wanted;
 use crate::web::body::{Body, parse};
@@ -124,11 +125,12 @@ impl Intention<'_> {
         caller: &Caller,
         reference: &Reference,
         seen: Version,
+        language: Language,
     ) -> Result<Rehearsal, AppError> {
         let (books, other) = self.books(app, caller).await?;
         let at = At { books: &books, catalogue: &app.catalogue, other, parts: self.parts };
         let build = |draft: &mut Draft<'_>, case: &Case| self.change.command(&at, draft, case);
-        app.rehearse(caller, self.kind, reference, seen, build).await
+        app.rehearse(caller, self.kind, reference, seen, language, build).await
     }
 
     /// The council's books, and the other case that is named.

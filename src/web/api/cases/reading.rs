@@ -54,7 +54,7 @@ pub(super) async fn show(
 
 pub(super) async fn history(request: HttpRequest, signed_in: SignedIn) -> Result<HttpResponse, Fault> {
     let (state, reference) = (state(&request)?, reference(&request)?);
-    let history = state.app.history_of(&signed_in.caller, &reference).await?;
+    let history = state.app.history_of(&signed_in.caller, &reference, Language::English).await?;
     Ok(HttpResponse::Ok().insert_header(terms::etag(history.version)).json(history))
 }
 
@@ -72,7 +72,8 @@ pub(super) async fn looks(request: HttpRequest, signed_in: SignedIn) -> Result<H
 
 pub(super) async fn grounds(request: HttpRequest, signed_in: SignedIn) -> Result<HttpResponse, Fault> {
     let (state, reference) = (state(&request)?, reference(&request)?);
-    Ok(HttpResponse::Ok().json(state.app.grounds_for(&signed_in.caller, &reference).await?))
+    Ok(HttpResponse::Ok()
+        .json(state.app.grounds_for(&signed_in.caller, &reference, Language::English).await?))
 }
 
 pub(super) async fn same_person(request: HttpRequest, signed_in: SignedIn) -> Result<HttpResponse, Fault> {

@@ -1,9 +1,9 @@
 //! `/admin/council`: name, nation, languages, how the data protection officer and the regulator are reached, colour.
 
 use crate::app::council::Council;
-use crate::web::pages::admin::edit::{Edit, attempted, seen};
+use crate::web::pages::admin::edit::{Change, Edit, seen};
 use crate::web::pages::admin::fields::{contact, put, text, with_contact, with_words, words};
-use crate::web::pages::answer::{done, form as form_answer};
+use crate::web::pages::answer::form as form_answer;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
@@ -87,8 +87,6 @@ pub(super) async fn change(
     let council = state.app.read_council(&by.caller).await?;
     let fresh = typed(&council, &form).map_err(crate::app::AppError::from)?;
     let outcome = state.app.change_settings(&by.caller, seen(&form)?, &fresh).await;
-    match attempted(&state, &page, &by, form, &["languages"], outcome).await? {
-        None => Ok(done(&page, "/admin/council", "council-saved")),
-        Some(edit) => form_answer(true, &template(page, edit)),
-    }
+    let change = Change { state: &state, page, by: &by, form, also: &["languages"] };
+    change.settle(outcome, ("/admin/council", "council-saved"), template).await
 }

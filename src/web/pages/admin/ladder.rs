@@ -3,10 +3,10 @@
 use crate::app::AppError;
 use crate::app::council::Council;
 use crate::domain::alert::ladder::Step;
-use crate::web::pages::admin::edit::{Edit, attempted, seen};
+use crate::web::pages::admin::edit::{Change, Edit, seen};
 use crate::web::pages::admin::fields::{number, put};
 use crate::web::pages::admin::rows::{self, closed_up, name, to_show};
-use crate::web::pages::answer::{done, form as form_answer};
+use crate::web::pages::answer::form as form_answer;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
@@ -114,11 +114,10 @@ pub(super) async fn change(
     let ladder = json!({ "before": before, "after": after, "then_every": then });
     put(&mut fresh, "/settings/ladder", ladder);
     if form.is_wrong() {
-        return form_answer(true, &LadderPage::new(page, Edit { form, changes: Vec::new() }, &council));
+        return form_answer(true, &LadderPage::new(page, Edit::wrong(form), &council));
     }
     let outcome = state.app.change_settings(&by.caller, seen(&form)?, &fresh).await;
-    match attempted(&state, &page, &by, form, &["ladder"], outcome).await? {
-        None => Ok(done(&page, "/admin/ladder", "settings-saved")),
-        Some(edit) => form_answer(true, &LadderPage::new(page, edit, &council)),
-    }
+    let change = Change { state: &state, page, by: &by, form, also: &["ladder"] };
+    let again = |page, edit| LadderPage::new(page, edit, &council);
+    change.settle(outcome, ("/admin/ladder", "settings-saved"), again).await
 }

@@ -1,6 +1,7 @@
 //! The council's settings, staff, register and mail. Each page changes one part; each change is in the council's own
 //! history, by names of fields.
 
+mod channels;
 mod council;
 mod edit;
 mod fields;
@@ -37,6 +38,8 @@ pub fn routes() -> Vec<Route> {
         get("/admin", register, overview::show),
         get("/admin/council", settings, council::show),
         post("/admin/council", settings, council::change),
+        get("/admin/channels", settings, channels::show),
+        post("/admin/channels", settings, channels::change),
         get("/admin/retention", settings, numbers::retention),
         post("/admin/retention", settings, numbers::change_retention),
         get("/admin/handling", settings, numbers::handling),

@@ -3,9 +3,9 @@
 use crate::app::AppError;
 use crate::app::council::Council;
 use crate::domain::organisation::{SettingRange, Settings};
-use crate::web::pages::admin::edit::{Edit, attempted, seen};
+use crate::web::pages::admin::edit::{Change, Edit, seen};
 use crate::web::pages::admin::fields::{number, put, text};
-use crate::web::pages::answer::{done, form as form_answer};
+use crate::web::pages::answer::form as form_answer;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
@@ -150,13 +150,12 @@ async fn change(
     let council = state.app.read_council(&by.caller).await?;
     let fresh = typed(&page, group, &council, &mut form)?;
     if form.is_wrong() {
-        return form_answer(true, &template(page, group, &council, Edit { form, changes: Vec::new() }));
+        return form_answer(true, &template(page, group, &council, Edit::wrong(form)));
     }
     let outcome = state.app.change_settings(&by.caller, seen(&form)?, &fresh).await;
-    match attempted(state, &page, by, form, &SWITCHES, outcome).await? {
-        None => Ok(done(&page, group.path(), "settings-saved")),
-        Some(edit) => form_answer(true, &template(page, group, &council, edit)),
-    }
+    let change = Change { state, page, by, form, also: &SWITCHES };
+    let again = |page, edit| template(page, group, &council, edit);
+    change.settle(outcome, (group.path(), "settings-saved"), again).await
 }
 
 pub(super) async fn retention(state: Data<State>, page: Page, by: SignedIn) -> Result<HttpResponse, Fault> {

@@ -16,8 +16,9 @@ const NEWEST: u16 = 5;
 /// One part of the council: path, and the keys of its name and of what it is.
 type Part = (Action, &'static str, &'static str, &'static str);
 
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 12] = [
     (Action::ChangeSettings, "/admin/council", "admin-council", "admin-council-says"),
+    (Action::ChangeSettings, "/admin/channels", "admin-channels", "admin-channels-says"),
     (Action::ManageStaff, "/admin/staff", "admin-staff", "admin-staff-says"),
     (Action::ChangeSettings, "/admin/teams", "admin-teams", "admin-teams-says"),
     (Action::ChangeRegister, "/admin/register", "admin-register", "admin-register-says"),

@@ -4,10 +4,10 @@ use crate::app::AppError;
 use crate::app::council::Council;
 use crate::domain::ids::Slug;
 use crate::domain::register::Recipient;
-use crate::web::pages::admin::edit::{Edit, attempted, seen};
-use crate::web::pages::admin::fields::{contact, slug_of, text, with_contact, with_words, words};
+use crate::web::pages::admin::edit::{Change, Edit, seen, short_name};
+use crate::web::pages::admin::fields::{contact, text, with_contact, with_words, words};
 use crate::web::pages::admin::register::NEW;
-use crate::web::pages::answer::{done, form as form_answer};
+use crate::web::pages::answer::form as form_answer;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
@@ -64,13 +64,10 @@ pub(super) async fn change(
     mut form: Form,
 ) -> Result<HttpResponse, Fault> {
     let council = state.app.read_council(&by.caller).await?;
-    let is_new = path.as_str() == NEW;
-    let slug = if is_new { slug_of(form.text("name")) } else { Some(known(&council, &path)?.slug.clone()) };
-    let taken = is_new && slug.as_ref().is_some_and(|slug| council.register.recipient(slug).is_some());
-    let Some(slug) = slug.filter(|_| !taken) else {
-        let says = if taken { page.t("admin-name-taken") } else { page.t("admin-name-wrong") };
-        form.wrong("name", says);
-        return form_answer(true, &template(page, &path, Edit { form, changes: Vec::new() }));
+    let old = if path.as_str() == NEW { None } else { Some(known(&council, &path)?.slug.clone()) };
+    let taken = |slug: &Slug| council.register.recipient(slug).is_some();
+    let Some(slug) = short_name(&page, &mut form, old, taken) else {
+        return form_answer(true, &template(page, &path, Edit::wrong(form)));
     };
     let contact = contact(&form, "contact");
     let reached = contact.values().any(|value| !value.is_null());
@@ -81,10 +78,9 @@ pub(super) async fn change(
         "contact": if reached { Value::Object(contact) } else { Value::Null },
     });
     let outcome = state.app.put_recipient(&by.caller, seen(&form)?, value).await;
-    match attempted(&state, &page, &by, form, &[], outcome).await? {
-        None => Ok(done(&page, "/admin/register", "recipient-saved")),
-        Some(edit) => form_answer(true, &template(page, &path, edit)),
-    }
+    let change = Change { state: &state, page, by: &by, form, also: &[] };
+    let again = |page, edit| template(page, &path, edit);
+    change.settle(outcome, ("/admin/register", "recipient-saved"), again).await
 }
 
 pub(super) async fn retire(
@@ -98,8 +94,7 @@ pub(super) async fn retire(
     let recipient = known(&council, &path)?;
     let shown = form_of(recipient).with("version", form.text("version"));
     let outcome = state.app.retire_recipient(&by.caller, seen(&form)?, &recipient.slug).await;
-    match attempted(&state, &page, &by, shown, &[], outcome).await? {
-        None => Ok(done(&page, "/admin/register", "recipient-retired")),
-        Some(edit) => form_answer(true, &template(page, &path, edit)),
-    }
+    let change = Change { state: &state, page, by: &by, form: shown, also: &[] };
+    let again = |page, edit| template(page, &path, edit);
+    change.settle(outcome, ("/admin/register", "recipient-retired"), again).await
 }

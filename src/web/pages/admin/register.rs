@@ -4,11 +4,11 @@ use crate::app::AppError;
 use crate::app::council::Council;
 use crate::domain::ids::Slug;
 use crate::domain::organisation::Words;
-use crate::web::pages::admin::edit::{Edit, attempted, seen};
-use crate::web::pages::admin::fields::{put, slug_of, with_word_lines, word_lines};
+use crate::web::pages::admin::edit::{Change, Edit, seen, short_name};
+use crate::web::pages::admin::fields::{put, with_word_lines, word_lines};
 use crate::web::pages::admin::rows::{name, to_show};
 use crate::web::pages::admin::service_form::{ROWS, form_of, lawful_bases, tidied, value_of};
-use crate::web::pages::answer::{done, form as form_answer};
+use crate::web::pages::answer::form as form_answer;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
@@ -126,13 +126,12 @@ pub(super) async fn change_security(
     let mut value = serde_json::to_value(&council.register).map_err(AppError::from)?;
     put(&mut value, "/security", word_lines(&page, &mut form, "security"));
     if form.is_wrong() {
-        return form_answer(true, &RegisterPage::new(page, &council, Edit { form, changes: Vec::new() }));
+        return form_answer(true, &RegisterPage::new(page, &council, Edit::wrong(form)));
     }
     let outcome = state.app.change_register(&by.caller, seen(&form)?, &value).await;
-    match attempted(&state, &page, &by, form, &[], outcome).await? {
-        None => Ok(done(&page, "/admin/register", "register-saved")),
-        Some(edit) => form_answer(true, &RegisterPage::new(page, &council, edit)),
-    }
+    let change = Change { state: &state, page, by: &by, form, also: &[] };
+    let again = |page, edit| RegisterPage::new(page, &council, edit);
+    change.settle(outcome, ("/admin/register", "register-saved"), again).await
 }
 
 pub(super) async fn show(
@@ -163,26 +162,17 @@ pub(super) async fn change(
 ) -> Result<HttpResponse, Fault> {
     let council = state.app.read_council(&by.caller).await?;
     let mut form = tidied(form);
-    let is_new = path.as_str() == NEW;
-    let slug = if is_new { slug_of(form.text("name")) } else { Some(known(&council, &path)?.slug.clone()) };
-    match &slug {
-        None => form.wrong("name", page.t("admin-name-wrong")),
-        Some(slug) if is_new && council.register.service(slug).is_some() => {
-            form.wrong("name", page.t("admin-name-taken"));
-        }
-        Some(_) => {}
-    }
+    let old = if path.as_str() == NEW { None } else { Some(known(&council, &path)?.slug.clone()) };
+    let slug = short_name(&page, &mut form, old, |slug| council.register.service(slug).is_some());
     let value = value_of(&page, &mut form, slug.as_ref().map_or("", |slug| &slug.0));
     if form.is_wrong() {
-        let edit = Edit { form, changes: Vec::new() };
-        return form_answer(true, &ServicePage::new(page, &council, &path, edit));
+        return form_answer(true, &ServicePage::new(page, &council, &path, Edit::wrong(form)));
     }
     let outcome = state.app.put_service(&by.caller, seen(&form)?, value).await;
     let also = ["lawful_bases", "recipients", "retention", "systems"];
-    match attempted(&state, &page, &by, form, &also, outcome).await? {
-        None => Ok(done(&page, "/admin/register", "service-saved")),
-        Some(edit) => form_answer(true, &ServicePage::new(page, &council, &path, edit)),
-    }
+    let change = Change { state: &state, page, by: &by, form, also: &also };
+    let again = |page, edit| ServicePage::new(page, &council, &path, edit);
+    change.settle(outcome, ("/admin/register", "service-saved"), again).await
 }
 
 pub(super) async fn retire(
@@ -196,8 +186,7 @@ pub(super) async fn retire(
     let slug = known(&council, &path)?.slug.clone();
     let outcome = state.app.retire_service(&by.caller, seen(&form)?, &slug).await;
     let shown = form_of(known(&council, &path)?).with("version", form.text("version"));
-    match attempted(&state, &page, &by, shown, &[], outcome).await? {
-        None => Ok(done(&page, "/admin/register", "service-retired")),
-        Some(edit) => form_answer(true, &ServicePage::new(page, &council, &path, edit)),
-    }
+    let change = Change { state: &state, page, by: &by, form: shown, also: &[] };
+    let again = |page, edit| ServicePage::new(page, &council, &path, edit);
+    change.settle(outcome, ("/admin/register", "service-retired"), again).await
 }

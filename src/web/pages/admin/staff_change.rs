@@ -3,6 +3,7 @@
 use crate::app::AppError;
 use crate::app::accounts::{StaffChange, StaffView};
 use crate::domain::ids::StaffId;
+use crate::web::pages::admin::edit::{VERSION, seen};
 use crate::web::pages::admin::staff::{account_state, role_and_service, roles, services};
 use crate::web::pages::answer::{done, form as form_answer};
 use crate::web::pages::form::Form;
@@ -20,6 +21,8 @@ struct One {
     form: Form,
     account: StaffView,
     state: String,
+    /// Whether somebody else changed the account since the form was shown.
+    changed: bool,
     roles: Vec<(&'static str, String)>,
     services: Vec<(String, String)>,
 }
@@ -27,7 +30,14 @@ struct One {
 impl One {
     fn new(page: Page, account: StaffView, form: Form) -> Self {
         let (roles, services, state) = (roles(&page), services(&page), account_state(&page, &account));
-        Self { page, form, account, state, roles, services }
+        let changed = form.error("changes").is_some();
+        Self { page, form, account, state, changed, roles, services }
+    }
+
+    /// The service of the account as it stands, in words.
+    fn service(&self) -> String {
+        let known = self.services.iter().find(|(slug, _)| Some(slug) == self.account.service.as_ref());
+        known.map_or_else(|| self.page.t("admin-no-service").into_owned(), |(_, name)| name.clone())
     }
 }
 
@@ -43,6 +53,7 @@ fn filled(account: &StaffView) -> Form {
         .with("name", &account.name)
         .with("role", &account.role)
         .with("service", account.service.as_deref().unwrap_or_default())
+        .with(VERSION, &account.version.to_string())
 }
 
 pub(super) async fn show(
@@ -68,10 +79,16 @@ pub(super) async fn change(
         return form_answer(true, &One::new(page, account, form));
     };
     let change = StaffChange { name: form.text("name").to_owned(), role, service };
-    match state.app.change_staff(&by.caller, id, &change).await {
+    match state.app.change_staff(&by.caller, id, seen(&form)?, &change).await {
         Ok(_) => Ok(done(&page, "/admin/staff", "staff-saved")),
         Err(AppError::Invalid(errors)) => {
             form.take_errors(&page, errors, str::to_owned);
+            form_answer(true, &One::new(page, account, form))
+        }
+        Err(AppError::Stale { now }) => {
+            // Sent once more, the form is held against what is there now.
+            let mut form = form.with(VERSION, &now.to_string());
+            form.wrong("changes", page.t("admin-account-stale"));
             form_answer(true, &One::new(page, account, form))
         }
         Err(other) => Err(other.into()),

@@ -4,9 +4,9 @@ use crate::app::AppError;
 use crate::app::council::Council;
 use crate::domain::ids::{Slug, StaffId};
 use crate::domain::organisation::Team;
-use crate::web::pages::admin::edit::{Edit, attempted, seen};
-use crate::web::pages::admin::fields::{put, slug_of, with_words, words};
-use crate::web::pages::answer::{done, form as form_answer, shown};
+use crate::web::pages::admin::edit::{Change, Edit, seen, short_name};
+use crate::web::pages::admin::fields::{put, with_words, words};
+use crate::web::pages::answer::{form as form_answer, shown};
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
@@ -43,13 +43,20 @@ struct TeamPage {
     people: Vec<(String, String)>,
 }
 
-impl TeamPage {
-    async fn new(state: &State, page: Page, by: &SignedIn, slug: &str, edit: Edit) -> Result<Self, Fault> {
-        let staff = state.app.staff(&by.caller).await?;
-        let people = staff.into_iter().filter(|one| one.active).map(|one| (one.id, one.name)).collect();
-        let (form, slug, is_new) = (edit.form.clone(), slug.to_owned(), slug == NEW);
-        Ok(Self { page, form, edit, slug, is_new, people })
-    }
+/// Those who can be members, as choices.
+async fn people(state: &State, by: &SignedIn) -> Result<Vec<(String, String)>, AppError> {
+    let staff = state.app.staff(&by.caller).await?;
+    Ok(staff.into_iter().filter(|one| one.active).map(|one| (one.id, one.name)).collect())
+}
+
+fn template(page: Page, slug: &str, people: Vec<(String, String)>, edit: Edit) -> TeamPage {
+    TeamPage { page, form: edit.form.clone(), edit, slug: slug.to_owned(), is_new: slug == NEW, people }
+}
+
+fn form_of(team: &Team) -> Form {
+    let members = team.members.iter().map(|id| ("members".to_owned(), id.to_string()));
+    let named = with_words(Form::default(), "name", Some(&team.name));
+    Form::of(named.fields().iter().cloned().chain(members))
 }
 
 fn team<'a>(council: &'a Council, slug: &str) -> Result<&'a Team, AppError> {
@@ -76,15 +83,9 @@ pub(super) async fn show(
     path: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let council = state.app.read_council(&by.caller).await?;
-    let mut form = Form::default();
-    if path.as_str() != NEW {
-        let team = team(&council, &path)?;
-        let members = team.members.iter().map(|id| ("members".to_owned(), id.to_string()));
-        let named = with_words(Form::default(), "name", Some(&team.name));
-        form = Form::of(named.fields().iter().cloned().chain(members));
-    }
+    let form = if path.as_str() == NEW { Form::default() } else { form_of(team(&council, &path)?) };
     let edit = Edit::of(form, &council);
-    form_answer(false, &TeamPage::new(&state, page, &by, &path, edit).await?)
+    form_answer(false, &template(page, &path, people(&state, &by).await?, edit))
 }
 
 pub(super) async fn change(
@@ -95,22 +96,17 @@ pub(super) async fn change(
     mut form: Form,
 ) -> Result<HttpResponse, Fault> {
     let council = state.app.read_council(&by.caller).await?;
-    let is_new = path.as_str() == NEW;
-    let slug = if is_new { slug_of(form.text("name")) } else { Some(team(&council, &path)?.slug.clone()) };
-    let taken = is_new && slug.as_ref().is_some_and(|slug| team(&council, &slug.0).is_ok());
-    let Some(slug) = slug.filter(|_| !taken) else {
-        let says = if taken { page.t("admin-name-taken") } else { page.t("admin-name-wrong") };
-        form.wrong("name", says);
-        let edit = Edit { form, changes: Vec::new() };
-        return form_answer(true, &TeamPage::new(&state, page, &by, &path, edit).await?);
+    let old = if path.as_str() == NEW { None } else { Some(team(&council, &path)?.slug.clone()) };
+    let people = people(&state, &by).await?;
+    let Some(slug) = short_name(&page, &mut form, old, |slug| team(&council, &slug.0).is_ok()) else {
+        return form_answer(true, &template(page, &path, people, Edit::wrong(form)));
     };
     let fresh = json!({ "slug": slug, "name": words(&form, "name"), "members": form.all("members") });
     let value = with_team(&council, &slug, Some(fresh))?;
     let outcome = state.app.change_settings(&by.caller, seen(&form)?, &value).await;
-    match attempted(&state, &page, &by, form, &["members"], outcome).await? {
-        None => Ok(done(&page, "/admin/teams", "team-saved")),
-        Some(edit) => form_answer(true, &TeamPage::new(&state, page, &by, &path, edit).await?),
-    }
+    let change = Change { state: &state, page, by: &by, form, also: &["members"] };
+    let again = |page, edit| template(page, &path, people, edit);
+    change.settle(outcome, ("/admin/teams", "team-saved"), again).await
 }
 
 /// The council with one team put in its place, or taken away.
@@ -136,8 +132,12 @@ pub(super) async fn remove(
     form: Form,
 ) -> Result<HttpResponse, Fault> {
     let council = state.app.read_council(&by.caller).await?;
-    let slug = team(&council, &path)?.slug.clone();
-    let value = with_team(&council, &slug, None)?;
-    state.app.change_settings(&by.caller, seen(&form)?, &value).await?;
-    Ok(done(&page, "/admin/teams", "team-removed"))
+    let team = team(&council, &path)?;
+    let value = with_team(&council, &team.slug, None)?;
+    let outcome = state.app.change_settings(&by.caller, seen(&form)?, &value).await;
+    let shown = form_of(team).with("version", form.text("version"));
+    let people = people(&state, &by).await?;
+    let change = Change { state: &state, page, by: &by, form: shown, also: &["members"] };
+    let again = |page, edit| template(page, &path, people, edit);
+    change.settle(outcome, ("/admin/teams", "team-removed"), again).await
 }

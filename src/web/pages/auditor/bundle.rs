@@ -6,10 +6,10 @@ use crate::web::pages::auditor::verdict::Verdict;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
-use crate::web::{Fault, State, body, upload};
-use actix_web::http::header;
-use actix_web::web::{Data, Payload};
-use actix_web::{HttpRequest, HttpResponse};
+use crate::web::upload::FormWithFile;
+use crate::web::{Fault, State};
+use actix_web::HttpResponse;
+use actix_web::web::Data;
 use askama::Template;
 
 #[derive(Template)]
@@ -30,15 +30,14 @@ pub(super) async fn check(
     state: Data<State>,
     page: Page,
     by: SignedIn,
-    request: HttpRequest,
-    payload: Payload,
+    sent: FormWithFile,
 ) -> Result<HttpResponse, Fault> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let whole = body::read(payload.into_inner(), state.settings.form_with_file()).await?;
-    let sent =
-        upload::read(kind.unwrap_or_default(), &whole).ok_or(Fault::MediaType("multipart/form-data"))?;
     let (name, bytes) = sent.file.map(|file| (file.name.unwrap_or_default(), file.bytes)).unwrap_or_default();
     let mut form = Form::default();
+    if sent.too_large {
+        form.wrong("bundle", page.t("wrong-bundle"));
+        return form_answer(true, &Check { page, form, name, found: None, ours: false });
+    }
     match state.app.check_bundle(&by.caller, bytes).await {
         Ok(checked) => {
             let found = Some(Verdict::new(&page, &checked.report));

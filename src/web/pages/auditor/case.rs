@@ -77,7 +77,8 @@ pub(super) async fn show(
     from: Query<From>,
 ) -> Result<HttpResponse, Fault> {
     let reference = Reference::parse(&path).ok_or(AppError::NotFound)?;
-    let Inspected { case, assignee, events, looks } = state.app.inspect(&by.caller, &reference).await?;
+    let Inspected { case, assignee, events, looks } =
+        state.app.inspect(&by.caller, &reference, page.language()).await?;
     let at = from.at.unwrap_or_default();
     let approvals = events.iter().filter(|one| one.is_approval()).map(|one| event(&page, one)).collect();
     let shown_events = events.iter().skip(at).take(ON_A_PAGE).map(|one| event(&page, one)).collect();

@@ -38,7 +38,7 @@ pub(super) async fn ask(
     case: Path<String>,
 ) -> Result<HttpResponse, Fault> {
     // Whether the case may be known is asked first, so that no form stands where there is nothing.
-    let about = state.app.grounds_for(&signed_in.caller, &reference(&case)?).await?;
+    let about = state.app.grounds_for(&signed_in.caller, &reference(&case)?, page.language()).await?;
     let form = Form::default().with_date("received_on", Some(page.today));
     asking(page, form, about.reference)
 }

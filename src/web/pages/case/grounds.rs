@@ -25,7 +25,7 @@ pub(super) async fn show(
     signed_in: SignedIn,
     case: Path<String>,
 ) -> Result<HttpResponse, Fault> {
-    let grounds = state.app.grounds_for(&signed_in.caller, &reference(&case)?).await?;
+    let grounds = state.app.grounds_for(&signed_in.caller, &reference(&case)?, page.language()).await?;
     let applies = page.may(Action::ApplyGround);
     shown(&Grounds { page, grounds, applies })
 }

@@ -44,7 +44,7 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Fault> {
     let reference = reference(&case)?;
     let History { reference: named, events, .. } =
-        state.app.history_of(&signed_in.caller, &reference).await?;
+        state.app.history_of(&signed_in.caller, &reference, page.language()).await?;
     let looks = state.app.looks_at(&signed_in.caller, &reference, LOOKS).await?;
     let events = events.into_iter().rev().map(|entry| Happened { texts: texts(&entry), entry });
     shown(&Told { page, reference: named, events: events.collect(), looks, most: LOOKS })

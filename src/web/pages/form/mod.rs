@@ -138,8 +138,9 @@ impl Form {
     pub fn take_errors(&mut self, page: &Page, errors: Vec<FieldError>, place: impl Fn(&str) -> String) {
         for error in errors {
             let field = place(&error.field);
-            let welsh =
-                (page.language() == Language::Welsh).then(|| page.try_term("wrong", &field)).flatten();
+            let welsh = (page.language() == Language::Welsh)
+                .then(|| page.try_term("wrong", without_row(&field)))
+                .flatten();
             self.errors.push(FieldError::new(field, welsh.map_or(error.message, |words| words.into_owned())));
         }
     }
@@ -171,9 +172,21 @@ impl Form {
     }
 }
 
+/// The name of a field without the number of its row: `systems-0-name` is `systems-name`.
+fn without_row(field: &str) -> String {
+    let words = field.split('-').filter(|word| word.parse::<u16>().is_err());
+    words.collect::<Vec<_>>().join("-")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_wrong_in_any_row_has_the_same_words() {
+        assert_eq!(without_row("systems-10-name"), "systems-name");
+        assert_eq!(without_row("dpo-email"), "dpo-email");
+    }
 
     #[test]
     fn a_form_is_read_kept_and_marked() {

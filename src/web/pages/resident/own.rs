@@ -160,6 +160,7 @@ pub(super) async fn write(
     } else if text.chars().count() > 20_000 {
         form.wrong("message", here.page.t("mend-too-long"));
     }
+    let unkept = sent.file.is_some() && form.is_wrong();
     if let (Some(file), false) = (sent.file, form.is_wrong()) {
         let digest = hex(&Sha256::digest(&file.bytes));
         let upload = Upload { name: file.name, purpose: purpose(&form), bytes: file.bytes };
@@ -171,6 +172,9 @@ pub(super) async fn write(
         }
     }
     if form.is_wrong() {
+        if unkept && form.error("file").is_none() {
+            form.wrong("file", here.page.t("file-again"));
+        }
         return here.page_with(&state, form).await;
     }
     if !text.is_empty() {
@@ -283,7 +287,7 @@ impl Aside {
     }
 }
 
-pub(super) async fn ask_withdrawal(
+pub(super) async fn step_aside(
     state: Data<State>,
     request: HttpRequest,
     page: Page,
@@ -292,7 +296,8 @@ pub(super) async fn ask_withdrawal(
     let here = pass!(state, request, page, path, "");
     // What the page tells is noted like any other look, and a case that is not the visitor's is not there.
     state.app.own_page(&here.visit, &here.reference, here.page.language()).await?;
-    shown(&Aside::new(&state, here, "withdrawal", Form::default()))
+    let what = if request.path().ends_with("/complaint") { "complaint" } else { "withdrawal" };
+    shown(&Aside::new(&state, here, what, Form::default()))
 }
 
 pub(super) async fn withdraw(
@@ -304,17 +309,6 @@ pub(super) async fn withdraw(
     let here = pass!(state, request, page, path, "");
     here.send(&state, &Sent::Withdrawal, &Terms::newest()).await?;
     Ok(here.done("withdrawn"))
-}
-
-pub(super) async fn ask_complaint(
-    state: Data<State>,
-    request: HttpRequest,
-    page: Page,
-    path: Path<String>,
-) -> Result<HttpResponse, Fault> {
-    let here = pass!(state, request, page, path, "");
-    state.app.own_page(&here.visit, &here.reference, here.page.language()).await?;
-    shown(&Aside::new(&state, here, "complaint", Form::default()))
 }
 
 /// A complaint is a case of its own with a code of its own; its receipt is a visit to it.

@@ -63,8 +63,6 @@ pub struct Control {
     pub hint: String,
     /// Whether it must be filled in.
     pub required: bool,
-    /// Whether the question is in English whatever the page is in.
-    pub english: bool,
     /// How it looks.
     pub look: Look,
     /// What becomes of it.
@@ -116,7 +114,7 @@ fn worded(page: &Page, kind: &str, name: &str, required: bool, look: Look, becom
         if required || look == Look::Fixed { label } else { page.tell("case-optional", "label", label) };
     let hint = page.try_term("field-hint", &own).or_else(|| page.try_term("field-hint", &plain));
     let hint = hint.map(std::borrow::Cow::into_owned).unwrap_or_default();
-    Control { name: name.to_owned(), label, hint, required, english: false, look, becomes }
+    Control { name: name.to_owned(), label, hint, required, look, becomes }
 }
 
 fn single_look(page: &Page, name: &str, asks: &Asks, lists: &Lists) -> (Look, Becomes) {

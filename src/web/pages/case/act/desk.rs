@@ -154,7 +154,7 @@ impl Desk {
         if self.noun.kind != "apply_ground" {
             return Ok(lists);
         }
-        let grounds = self.app().grounds_for(self.caller(), &self.reference).await?;
+        let grounds = self.app().grounds_for(self.caller(), &self.reference, self.page.language()).await?;
         let chosen = grounds.possible.iter().find(|ground| ground.id == form.text("ground"));
         let wanted = chosen.map(|ground| ground.evidence.as_slice()).ok_or(AppError::NotFound)?;
         Ok(lists.with_evidence(&self.page, wanted))
@@ -164,7 +164,9 @@ impl Desk {
         let books = self.app().books(self.caller()).await?;
         let mut lists = Lists::new(&self.page, &books, view);
         if self.noun.kind == "void_event" {
-            lists = lists.with_events(&self.app().history_of(self.caller(), &self.reference).await?);
+            lists = lists.with_events(
+                &self.app().history_of(self.caller(), &self.reference, self.page.language()).await?,
+            );
         }
         let lists = self.with_evidence(lists, form).await?;
         Ok(controls(&self.page, self.noun.kind, &(self.noun.wanted)(), &lists))
@@ -198,7 +200,7 @@ impl Desk {
 
     /// The form again after the case has moved on: what changed stands above it, and it is about the newest version.
     pub(super) async fn overtaken(&self, form: Form, seen: i64) -> Result<HttpResponse, Fault> {
-        let history = self.app().history_of(self.caller(), &self.reference).await?;
+        let history = self.app().history_of(self.caller(), &self.reference, self.page.language()).await?;
         let changed = history.events.into_iter().filter(|event| event.seq > seen).collect();
         let view = self.view().await?;
         // The old key stands for the form as it was sent; this is another one.

@@ -88,7 +88,6 @@ impl Lists {
             label: wanted.label.clone(),
             hint: hint.into_owned(),
             required: true,
-            english: true,
             look,
             becomes,
         }

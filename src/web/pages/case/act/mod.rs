@@ -64,7 +64,13 @@ pub(super) async fn ask(
     let change = (desk.noun.read)(b"{}")?;
     match desk
         .intention(change.as_ref())
-        .rehearse(desk.app(), desk.caller(), &desk.reference, Version::Seen(view.version))
+        .rehearse(
+            desk.app(),
+            desk.caller(),
+            &desk.reference,
+            Version::Seen(view.version),
+            desk.page.language(),
+        )
         .await
     {
         Ok(rehearsal) => desk.check(&view, &form, rehearsal),
@@ -121,7 +127,10 @@ async fn attempt(desk: &Desk, form: &Form, seen: i64, body: &[u8]) -> Result<Out
     let intention = desk.intention(change.as_ref());
     let version = Version::Seen(seen);
     if form.text("step") != "do" {
-        match intention.rehearse(desk.app(), desk.caller(), &desk.reference, version).await {
+        match intention
+            .rehearse(desk.app(), desk.caller(), &desk.reference, version, desk.page.language())
+            .await
+        {
             Ok(rehearsal) if shows_letter(form) || must_be_seen(desk.noun.kind, &rehearsal) => {
                 return Ok(Outcome::Look(rehearsal));
             }

@@ -129,12 +129,13 @@ pub(super) fn about(
             rows
         }
         ("apply_ground", _) => {
-            let ground = app.catalogue.get(form.text("ground"));
+            let (books, language) = (&app.catalogue, page.language());
+            let ground = books.get(form.text("ground"));
             ground.map_or_else(Vec::new, |ground| {
                 vec![
-                    (label("case-ground"), format!("{} ({})", ground.title, ground.source)),
+                    (label("case-ground"), format!("{} ({})", books.title(ground, language), ground.source)),
                     (label("case-ground-test"), ground.test.clone()),
-                    (label("case-ground-public"), ground.public_explanation.clone()),
+                    (label("case-ground-public"), books.public_explanation(ground, language).to_owned()),
                 ]
             })
         }
@@ -148,9 +149,8 @@ pub(in crate::web::pages::case) fn evidence(
     app: &App,
     ground: &GroundView,
 ) -> Vec<(String, String)> {
-    let asked = app.catalogue.evidence_fields();
     let rows = ground.evidence.iter().map(|(field, value)| {
-        let label = asked.get(field).map_or(field, |known| &known.label).clone();
+        let label = app.catalogue.label(field, page.language()).to_owned();
         (label, value.as_str().map_or_else(|| value.to_string(), str::to_owned))
     });
     let first = (page.t("case-ground").into_owned(), format!("{} ({})", ground.title, ground.source));

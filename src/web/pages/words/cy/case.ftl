@@ -145,7 +145,6 @@ case-letter-text = Y llythyr
 case-grounds-checked = Gwiriwyd yn erbyn y gyfraith ddiwethaf ar { $date }.
 case-ground-more = Beth mae'r llythyr yn ei ddweud a beth sydd raid ei gofnodi
 case-grounds-not = Seiliau na ellir eu defnyddio yma
-case-file-moved-on = Mae'r achos wedi newid ers ichi agor y dudalen hon. Dewiswch y ffeil eto: ni chafodd ei chadw.
 case-file-too-large = Cadwch bob dogfen o dan 25 MB.
 case-file-purpose = Ar gyfer beth mae?
 case-file-choose = Y ffeil

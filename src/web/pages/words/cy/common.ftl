@@ -113,3 +113,4 @@ demo-no-address = dim cyfeiriad
 demo-destroyed = Dinistriwyd ei gynnwys gyda'i achos
 demo-older = Llythyrau hŷn
 demo-html = Yr un llythyr fel HTML
+file-again = Dewiswch y ffeil eto: ni chafodd ei chadw.

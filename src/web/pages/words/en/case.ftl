@@ -145,7 +145,6 @@ case-letter-text = The letter
 case-grounds-checked = Last held against the law on { $date }.
 case-ground-more = What the letter says and what must be written down
 case-grounds-not = Grounds that cannot be used here
-case-file-moved-on = The case has changed since you opened this page. Choose the file again: it was not kept.
 case-file-too-large = Keep each document under 25 MB.
 case-file-purpose = What is it for?
 case-file-choose = The file

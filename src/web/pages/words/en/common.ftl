@@ -113,3 +113,4 @@ demo-no-address = no address
 demo-destroyed = Its content was destroyed with its case
 demo-older = Older letters
 demo-html = The same letter as HTML
+file-again = Choose the file again: it was not kept.
