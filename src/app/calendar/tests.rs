@@ -110,7 +110,7 @@ async fn a_calendar_ends_when_it_is_revoked_replaced_or_its_owner_may_no_longer_
     let fourth = town.app.make_calendar(&bob, false).await.unwrap();
     let change =
         crate::app::accounts::StaffChange { name: "Bob".to_owned(), role: Role::Auditor, service: None };
-    town.app.change_staff(&admin, id(&bob), &change).await.unwrap();
+    town.app.change_staff(&admin, id(&bob), 1, &change).await.unwrap();
     assert!(opens_nothing(&town, &fourth).await);
     let told = town.app.own_history(&admin, Some("calendar_made"), None, 9, English).await.unwrap();
     assert_eq!(told.len(), 4);

@@ -30,7 +30,13 @@ async fn invited(hall: &Hall, name: &str) -> (String, Option<i64>, Option<i64>) 
     // Letters are listed newest first.
     hall.wait(TimeDelta::seconds(10));
     hall.app.invite(&hall.admin, &new).await.unwrap();
-    let letter = hall.app.newest_letters(&hall.admin, None, 1).await.unwrap().remove(0);
+    let letter = hall
+        .app
+        .newest_letters(&hall.admin, &crate::app::mailbox::Wanted { limit: 1, ..Default::default() })
+        .await
+        .unwrap()
+        .letters
+        .remove(0);
     let text = hall.letters().await.remove(0);
     (text, letter.templates[0].version, letter.templates[0].instead_of)
 }
