@@ -1,11 +1,14 @@
 //! Councils with their settings and registers, kept at hand for a moment so that a request need not read them again.
 
+use crate::app::templates::OwnTexts;
 use crate::app::{App, AppError};
 use crate::domain::ids::OrgId;
 use crate::domain::organisation::Organisation;
 use crate::domain::register::Register;
 use crate::domain::text::Instant;
+use crate::store::letter_templates::TemplateRow;
 use crate::store::organisations::OrganisationRow;
+use crate::store::{Installation, Scope};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -21,6 +24,8 @@ pub struct Council {
     pub register: Register,
     /// Counts changes.
     pub version: i64,
+    /// Its own texts of letters.
+    pub texts: OwnTexts,
 }
 
 impl Council {
@@ -45,7 +50,7 @@ impl Council {
         if begun { local.date() } else { local.date().pred_opt().unwrap_or(local.date()) }
     }
 
-    fn read(row: &OrganisationRow) -> Result<Self, AppError> {
+    fn read(row: &OrganisationRow, texts: &[TemplateRow], before: Option<&Self>) -> Result<Self, AppError> {
         let id =
             row.id.parse().map_err(|_| AppError::Internal("an organisation has no proper id".to_owned()))?;
         Ok(Self {
@@ -53,6 +58,7 @@ impl Council {
             organisation: serde_json::from_str(&row.body)?,
             register: serde_json::from_str(&row.register)?,
             version: row.version,
+            texts: OwnTexts::read(texts, before.map(|before| &before.texts)),
         })
     }
 }
@@ -76,6 +82,13 @@ struct Shelf {
 impl Cache {
     fn get(&self, org: OrgId, now: Instant) -> Option<Arc<Council>> {
         fresh(self.0.read().unwrap_or_else(PoisonError::into_inner).each.get(&org), now)
+    }
+
+    /// The council as it was read last, however long ago.
+    fn last(&self, org: OrgId) -> Option<Arc<Council>> {
+        let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let listed = || shelf.all.iter().flat_map(|(_, all)| all).find(|council| council.id == org);
+        shelf.each.get(&org).map(|(_, council)| council).or_else(listed).cloned()
     }
 
     fn put(&self, council: Arc<Council>, now: Instant) {
@@ -114,8 +127,11 @@ impl App {
         if let Some(council) = self.councils.get(org, now) {
             return Ok(council);
         }
-        let row = self.store.read(org, |scope| scope.organisation()).await?.ok_or(AppError::NotFound)?;
-        let council = Arc::new(Council::read(&row)?);
+        let find = |scope: &mut Scope<'_>| Ok((scope.organisation()?, scope.newest_templates()?));
+        let (row, texts) = self.store.read(org, find).await?;
+        let row = row.ok_or(AppError::NotFound)?;
+        let before = self.councils.last(org);
+        let council = Arc::new(Council::read(&row, &texts, before.as_deref())?);
         self.councils.put(Arc::clone(&council), now);
         Ok(council)
     }
@@ -129,9 +145,14 @@ impl App {
         if let Some(councils) = self.councils.all(now) {
             return Ok(councils);
         }
-        let rows = self.store.read_all(|all| all.organisations()).await?;
-        let councils =
-            rows.iter().map(|row| Council::read(row).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
+        let find = |all: &mut Installation<'_>| Ok((all.organisations()?, all.newest_templates()?));
+        let (rows, texts) = self.store.read_all(find).await?;
+        let read = |row: &OrganisationRow| {
+            let own: Vec<TemplateRow> = texts.iter().filter(|text| text.org_id == row.id).cloned().collect();
+            let before = row.id.parse().ok().and_then(|org| self.councils.last(org));
+            Council::read(row, &own, before.as_deref()).map(Arc::new)
+        };
+        let councils = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         self.councils.put_all(councils.clone(), now);
         Ok(councils)
     }

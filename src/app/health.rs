@@ -13,6 +13,8 @@ pub struct Readiness {
     pub oldest_letter_seconds: Option<i64>,
     /// Whether that is over an hour.
     pub mail_waits_long: bool,
+    /// Whether a council's own text of a letter cannot be used, so that the standard text goes out.
+    pub letter_texts_fail: bool,
 }
 
 impl App {
@@ -26,7 +28,9 @@ impl App {
         }
         let (_, oldest) = self.store.read_all(|all| all.outbox_state()).await?;
         let waited = oldest.map(|since| self.time.now().utc().signed_duration_since(since.and_utc()));
+        let councils = self.all_councils().await?;
         Ok(Readiness {
+            letter_texts_fail: councils.iter().any(|council| council.texts.any_fails()),
             oldest_letter_seconds: waited.map(|waited| waited.num_seconds().max(0)),
             mail_waits_long: waited.is_some_and(|waited| waited > LONG),
         })

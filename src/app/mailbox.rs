@@ -4,6 +4,7 @@
 mod change;
 
 use crate::app::dossier::Dossier;
+use crate::app::templates::TemplateUsed;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::ids::LetterId;
@@ -44,6 +45,10 @@ pub struct Letter {
     pub next_attempt_at: Option<Instant>,
     /// When a server took it or it was printed, UTC.
     pub sent_at: Option<Instant>,
+    /// The place in the history of the event that caused it, for a letter of a case.
+    pub event: Option<i64>,
+    /// The texts that it was written with: two for a letter in both languages; none where that was not noted yet.
+    pub templates: Vec<TemplateUsed>,
 }
 
 /// Which letters are wanted.
@@ -75,7 +80,15 @@ pub struct Letters {
     pub older: Option<String>,
 }
 
-pub(super) fn letter(row: LetterRow, reference: Option<String>) -> Letter {
+impl Letter {
+    /// Whether it was written with the standard text, as meant.
+    #[must_use]
+    pub fn in_standard_words(&self) -> bool {
+        self.templates.iter().all(|used| used.version.is_none() && used.instead_of.is_none())
+    }
+}
+
+pub(in crate::app) fn letter(row: LetterRow, reference: Option<String>) -> Letter {
     let utc = |at: NaiveDateTime| Instant::new(at.and_utc());
     Letter {
         id: row.id,
@@ -89,7 +102,14 @@ pub(super) fn letter(row: LetterRow, reference: Option<String>) -> Letter {
         last_error: row.last_error,
         created_at: utc(row.created_at),
         sent_at: row.sent_at.map(utc),
+        event: row.case_id.and_then(|case| event(&case, &row.dedupe_key)),
+        templates: row.templates.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
     }
+}
+
+/// The event that a letter belongs to, from what makes it one letter.
+fn event(case: &str, dedupe_key: &str) -> Option<i64> {
+    dedupe_key.strip_prefix("case:")?.strip_prefix(case)?.strip_prefix(':')?.split(':').next()?.parse().ok()
 }
 
 impl App {

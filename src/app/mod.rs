@@ -9,6 +9,8 @@ pub mod absences;
 pub mod accounts;
 /// The alert ladder at work: what is watched on a case, and what is said about it.
 pub mod alerts;
+/// A member of staff's private calendar.
+pub mod calendar;
 /// Who is asking.
 pub mod caller;
 /// One case as staff see it: view, history, clock, grounds, who looked.
@@ -77,6 +79,8 @@ pub mod summary;
 pub mod table;
 /// Open pieces of work, for officers and services.
 pub mod tasks;
+/// A council's own texts of letters.
+pub mod templates;
 /// The one home of time.
 pub mod time;
 

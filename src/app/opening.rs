@@ -352,6 +352,7 @@ fn opening(
             request.logged_late_because.as_deref(),
         )?,
         language: letter.language,
+        language_unknown: request.language.is_none() && organisation.speaks(Language::Welsh),
         answer_by: request.answer_by,
         formats: request.formats.clone(),
         plain_email_agreed: request.plain_email_agreed,

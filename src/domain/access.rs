@@ -66,10 +66,12 @@ pub enum Action {
     CoverAbsences,
     /// Make and revoke one's own API tokens.
     OwnTokens,
-    /// See which letters wait, went or failed.
+    /// See which letters wait, went or failed, and the texts of letters.
     ReadMail,
     /// Try a letter again now, or stop one that waits.
     ManageMail,
+    /// Change the council's own texts of letters.
+    ChangeLetters,
     /// Read the council's own history: settings, staff, register, exports.
     ReadOwnHistory,
 }
@@ -180,13 +182,19 @@ pub const TABLE: &[(Action, &str, &str, &[Role])] = &[
     (
         Action::ReadMail,
         "read_mail",
-        "See which letters wait, went or failed.",
+        "See which letters wait, went or failed, and the texts of letters.",
         &[Role::Officer, Role::Dpo, Role::Auditor, Role::Admin],
     ),
     (
         Action::ManageMail,
         "manage_mail",
         "Try a letter again now, or stop one that waits.",
+        &[Role::Dpo, Role::Admin],
+    ),
+    (
+        Action::ChangeLetters,
+        "change_letters",
+        "Change the council's own texts of letters.",
         &[Role::Dpo, Role::Admin],
     ),
     (

@@ -31,7 +31,11 @@ pub use address::{Address, AddressError, Sender, parse_address, parse_sender};
 pub use facts::Facts;
 pub use folder::Folder;
 pub use kind::{Audience, Kind};
-pub use letters::{Letter, Overrides, TemplateError, both, check_template, render};
+pub use letters::names;
+pub use letters::{
+    Letter, STYLE_DIGEST, Template, TemplateError, Wording, check_template, default_template, left_out,
+    put_into_words, render, right_name,
+};
 pub use memory::Memory;
 pub use message::{Message, MessageError, letter_message_id, thread_message_id};
 pub use smtp::{RelayError, Smtp, SmtpSettings};

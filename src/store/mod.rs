@@ -8,6 +8,8 @@
 pub mod absences;
 /// Who looked, and the daily seals.
 pub mod audit;
+/// Private calendars of staff.
+pub mod calendars;
 /// The projection of cases: insert, compare-and-set, find.
 pub mod cases;
 /// Case keys, sealed content, documents and blind tokens.
@@ -23,6 +25,8 @@ pub mod history;
 pub mod idempotency;
 /// Leases: one node at a time leads a job.
 pub mod leases;
+/// A council's own texts of letters.
+pub mod letter_templates;
 /// The lists of the workbench: filters and keyset pages.
 pub mod lists;
 mod migrate;

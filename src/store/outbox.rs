@@ -45,6 +45,8 @@ pub struct LetterRow {
     pub created_at: NaiveDateTime,
     /// When a server took it, or when it was printed.
     pub sent_at: Option<NaiveDateTime>,
+    /// The texts that it was written with, as JSON.
+    pub templates: Option<String>,
 }
 
 /// How an attempt ended.

@@ -78,7 +78,7 @@ insert!(AlertStepRow into alert_steps (
 ) "");
 insert!(LetterRow into outbox (
     id, org_id, case_id, kind, language, recipient, dedupe_key, message_id, sealed, state, attempts, next_attempt_at,
-    lease_owner, lease_until, last_error, created_at, sent_at
+    lease_owner, lease_until, last_error, created_at, sent_at, templates
 ) " ON CONFLICT (org_id, dedupe_key) DO NOTHING");
 insert!(AccessRow into access_log (id, org_id, actor, case_id, what, why, seen_at) "");
 insert!(AnswerRow into idempotency (org_id, scope, key_digest, body_digest, answer_id, sealed, created_at) "");

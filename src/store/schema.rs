@@ -146,6 +146,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    calendars (staff_id) {
+        staff_id -> Text,
+        org_id -> Text,
+        digest -> Text,
+        every_case -> Bool,
+        made_at -> Timestamp,
+        noted_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    letter_templates (org_id, kind, language, version) {
+        org_id -> Text,
+        kind -> Text,
+        language -> Text,
+        version -> BigInt,
+        source -> Nullable<Text>,
+        note -> Text,
+        saved_by -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         org_id -> Text,
@@ -164,6 +188,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
+        templates -> Nullable<Text>,
     }
 }
 
@@ -360,4 +385,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     requester_access,
     case_events
 );
-diesel::allow_tables_to_appear_in_same_query!(staff, sessions, api_tokens);
+diesel::allow_tables_to_appear_in_same_query!(staff, sessions, api_tokens, calendars);

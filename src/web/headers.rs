@@ -23,14 +23,16 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     ),
 ];
 
-/// Adds them. What a handler said about caching stays; otherwise nothing is kept anywhere, since nearly every answer can
+/// Adds them. A policy that a handler set for its own page stays. So does what it said about caching; otherwise nothing is kept anywhere, since nearly every answer can
 /// be personal.
 pub fn add(headers: &mut HeaderMap, path: &str, https: bool) {
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
     let policy = if path.starts_with("/api/docs/") { DOCS } else { STRICT };
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    }
     if https {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);

@@ -15,7 +15,8 @@ pub(super) async fn ready(state: Data<State>) -> HttpResponse {
     match state.app.readiness().await {
         Ok(ready) => HttpResponse::Ok().json(json!({
             "status": "ready",
-            "degraded": ready.mail_waits_long,
+            "degraded": ready.mail_waits_long || ready.letter_texts_fail,
+            "letter_texts_fail": ready.letter_texts_fail,
             "database": true,
             "migrations": true,
             "oldest_letter_seconds": ready.oldest_letter_seconds,

@@ -15,6 +15,8 @@ const MANY_KEYS: usize = 10_000;
 const LOOKS_PER_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
 /// Looks at one case in a minute, from everywhere together.
 const LOOKS_PER_REFERENCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
+/// Fetches of calendars from one address in a minute: an office whose programs begin to work together, not a machine that guesses.
+const FETCHES_PER_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(119);
 /// Answers to questions of the public form from one address in a minute: a room full of people, not a machine.
 const STEPS_PER_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(299);
 
@@ -26,6 +28,7 @@ pub struct Limits {
     looks_by_address: Counter<IpAddr>,
     looks_by_reference: Counter<String>,
     steps: Counter<IpAddr>,
+    fetches: Counter<IpAddr>,
 }
 
 impl Limits {
@@ -39,6 +42,7 @@ impl Limits {
             looks_by_address: Counter::new(Quota::per_minute(LOOKS_PER_ADDRESS)),
             looks_by_reference: Counter::new(Quota::per_minute(LOOKS_PER_REFERENCE)),
             steps: Counter::new(Quota::per_minute(STEPS_PER_ADDRESS)),
+            fetches: Counter::new(Quota::per_minute(FETCHES_PER_ADDRESS)),
         }
     }
 
@@ -65,6 +69,14 @@ impl Limits {
     /// As [`Limits::submission`].
     pub fn step(&self, address: IpAddr) -> Result<(), AppError> {
         self.steps.take(&counted(address))
+    }
+
+    /// Counts a fetch of a calendar, right or wrong.
+    ///
+    /// # Errors
+    /// As [`Limits::submission`].
+    pub fn fetch(&self, address: IpAddr) -> Result<(), AppError> {
+        self.fetches.take(&counted(address))
     }
 
     /// Counts a look at a case with its secret, right or wrong.

@@ -157,7 +157,7 @@ impl App {
             action_until: until,
             ..self.staff_facts(&council, &row.name, now)
         };
-        self.staff_letter(org, kind, &row.email, &facts, &format!("{}:{once}", kind.name()), now)
+        self.staff_letter(&council, kind, &row.email, &facts, &format!("{}:{once}", kind.name()), now)
     }
 
     async fn add_account(&self, new: Newcomer) -> Result<StaffView, AppError> {

@@ -33,7 +33,7 @@ use crate::domain::ids::{Slug, StaffId};
 use crate::store::StaffRow;
 
 /// The caller that an account stands for, whether or not it may be used.
-fn caller_of(row: &StaffRow) -> Result<Caller, AppError> {
+pub(in crate::app) fn caller_of(row: &StaffRow) -> Result<Caller, AppError> {
     let odd = |what: &str| AppError::Internal(format!("an account has no proper {what}"));
     let org = row.org_id.parse().map_err(|_| odd("organisation"))?;
     let id: StaffId = row.id.parse().map_err(|_| odd("id"))?;

@@ -140,7 +140,7 @@ impl App {
                 let (case, target, on, mark) = (dossier.id, date.0.name(), date.1, due.alert.mark.0);
                 let dedupe = format!("alert:{case}:{target}:{on}:{mark}:{}", reader.key);
                 // One broken address must not keep the others from being warned.
-                match self.staff_letter(council.id, Kind::Alert, &reader.email, &facts, &dedupe, now) {
+                match self.staff_letter(council, Kind::Alert, &reader.email, &facts, &dedupe, now) {
                     Ok(letter) => letters.push(letter),
                     Err(error) => {
                         tracing::error!(%case, reader = reader.key, %error, "an alert cannot be written")

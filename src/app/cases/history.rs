@@ -2,6 +2,7 @@
 
 use crate::app::cases::names::Colleagues;
 use crate::app::dossier::Dossier;
+use crate::app::mailbox::Letter;
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::case::Recorded;
@@ -50,6 +51,8 @@ pub struct Entry {
     pub prev_hash: String,
     /// The hash of this one.
     pub hash: String,
+    /// The letters that it caused, with the texts that they were written with.
+    pub letters: Vec<Letter>,
 }
 
 /// Opens every reference to sealed content inside a body.
@@ -82,6 +85,7 @@ fn entry(
     row: &crate::store::history::EventRow,
     recorded: &Recorded,
     colleagues: &Colleagues,
+    letters: &[Letter],
     language: Language,
 ) -> Result<Entry, AppError> {
     let body: Value = serde_json::from_str(&row.body)?;
@@ -100,6 +104,7 @@ fn entry(
         texts,
         prev_hash: row.prev_hash.clone(),
         hash: row.hash.clone(),
+        letters: letters.iter().filter(|letter| letter.event == Some(row.seq)).cloned().collect(),
     })
 }
 
@@ -118,8 +123,10 @@ impl App {
         let dossier = self.dossier(caller, reference).await?;
         let colleagues = self.colleagues(caller).await?;
         self.note_access(caller, Some(dossier.id), "history", None).await?;
+        let letters = self.letters_of(caller, &dossier).await?;
         let pairs = dossier.events.iter().zip(&dossier.case.history);
-        let events = pairs.map(|(row, recorded)| entry(&dossier, row, recorded, &colleagues, language));
+        let events =
+            pairs.map(|(row, recorded)| entry(&dossier, row, recorded, &colleagues, &letters, language));
         Ok(History {
             reference: dossier.row.reference.clone(),
             version: dossier.row.version,

@@ -51,6 +51,8 @@ pub struct Asked {
     pub logged_late_because: Option<String>,
     /// In which language to answer.
     pub language: Language,
+    /// Whether nobody said in which: letters then go out in Welsh and English.
+    pub language_unknown: bool,
     /// How to answer.
     pub answer_by: AnswerBy,
     /// In which forms.
@@ -349,6 +351,7 @@ fn asked(dossier: &Dossier, council: &Council) -> Asked {
         received_on: opening.received_on,
         logged_late_because: opening.logged_late_because.as_ref().and_then(text),
         language: opening.language,
+        language_unknown: opening.language_unknown,
         answer_by: opening.answer_by,
         formats: opening.formats.clone(),
         plain_email_agreed: opening.plain_email_agreed,

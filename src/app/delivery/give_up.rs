@@ -132,7 +132,7 @@ impl App {
             });
             let dedupe = format!("undelivered:{}:{}", row.id, reader.key);
             // The task on the case stands whether or not this mail can be written.
-            match self.staff_letter(council.id, Kind::DeliveryProblem, &reader.email, &facts, &dedupe, now) {
+            match self.staff_letter(council, Kind::DeliveryProblem, &reader.email, &facts, &dedupe, now) {
                 Ok(letter) => letters.push(letter),
                 Err(error) => {
                     tracing::error!(letter = row.id, %error, "a notice of failure cannot be written")

@@ -155,6 +155,6 @@ impl App {
             ..self.staff_facts(council, &reader.name, now)
         };
         let dedupe = format!("digest:{today}:{}", reader.key);
-        self.staff_letter(council.id, Kind::Digest, &reader.email, &facts, &dedupe, now)
+        self.staff_letter(council, Kind::Digest, &reader.email, &facts, &dedupe, now)
     }
 }

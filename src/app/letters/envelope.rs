@@ -1,5 +1,6 @@
 //! What lies sealed in the outbox: a finished letter with its addresses.
 
+use crate::app::templates::TemplateUsed;
 use crate::app::{App, AppError};
 use crate::domain::ids::{CaseId, LetterId, OrgId};
 use crate::domain::text::{Instant, Language};
@@ -82,6 +83,8 @@ pub(super) struct Label {
     pub(super) recipient: &'static str,
     pub(super) dedupe_key: String,
     pub(super) carriage: Carriage,
+    /// The texts that it was written with.
+    pub(super) templates: Vec<TemplateUsed>,
 }
 
 impl App {
@@ -121,6 +124,7 @@ impl App {
             last_error: None,
             created_at: at,
             sent_at: (label.carriage == Carriage::Page).then_some(at),
+            templates: Some(serde_json::to_string(&label.templates)?),
         })
     }
 

@@ -13,7 +13,7 @@ use crate::domain::clock::{Reading, Regime};
 use crate::domain::exemption::Catalogue;
 use crate::domain::ids::Slug;
 use crate::domain::right::Right;
-use crate::domain::text::ContentRef;
+use crate::domain::text::{ContentRef, Language};
 use crate::mail::facts::{self as mail, Facts, Worded};
 use chrono::NaiveDate;
 
@@ -25,16 +25,33 @@ pub(super) struct Sources<'a> {
     pub(super) reading: &'a Reading,
     pub(super) today: NaiveDate,
     /// The person's page, where the person has the code for it.
-    pub(super) status_link: Option<&'a str>,
+    pub(super) page: Option<PersonsPage<'a>>,
     /// The code, at opening only.
     pub(super) secret: Option<&'a str>,
     /// For an answer that is late (rules F8).
     pub(super) days_late: Option<i64>,
 }
 
+/// The page of a person, which is there in both languages.
+pub(super) struct PersonsPage<'a> {
+    pub(super) public_url: &'a str,
+    pub(super) path: String,
+}
+
+impl PersonsPage<'_> {
+    fn address(&self, language: Language) -> String {
+        let prefix = match language {
+            Language::English => "",
+            Language::Welsh => "/cy",
+        };
+        format!("{}{prefix}{}", self.public_url, self.path)
+    }
+}
+
 impl Sources<'_> {
-    /// Everything that the letter can say.
-    pub(super) fn facts(&self, letter: &LetterFacts) -> Facts {
+    /// Everything that the letter can say to readers of one language.
+    pub(super) fn facts(&self, letter: &LetterFacts, language: Language) -> Facts {
+        let letter = &LetterFacts { language, ..letter.clone() };
         let mut facts = Facts {
             reference: letter.reference.clone(),
             law: law(letter.regime),
@@ -81,7 +98,7 @@ impl Sources<'_> {
                 facts.on_behalf_of = Some(subject.name).filter(|name| !name.is_empty());
             }
         }
-        facts.status_link = self.status_link.map(str::to_owned);
+        facts.status_link = self.page.as_ref().map(|page| page.address(letter.language));
         facts.secret_code = self.secret.map(str::to_owned);
     }
 

@@ -8,6 +8,8 @@ pub mod envelope;
 mod facts;
 /// A letter opened for staff, and printed.
 pub mod paper;
+/// What a text would look like as a letter.
+pub mod preview;
 mod register;
 mod route;
 /// The council that writes, as letters name it.
@@ -24,13 +26,14 @@ pub use envelope::{Carriage, Envelope};
 use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::letters::envelope::Label;
-use crate::app::letters::facts::Sources;
+use crate::app::letters::facts::{PersonsPage, Sources};
 use crate::app::letters::route::{Route, role, route};
+use crate::app::templates::{in_both, in_words};
 use crate::app::{App, AppError};
 use crate::domain::case::letter_facts::Addressee;
 use crate::domain::case::{Event, LetterFacts, LetterKind, Recorded, letters_after};
 use crate::domain::text::{Instant, Language};
-use crate::mail::{self, Facts, Kind, Overrides, thread_message_id};
+use crate::mail::{Facts, Kind, thread_message_id};
 use crate::store::outbox::LetterRow;
 
 impl App {
@@ -53,14 +56,13 @@ impl App {
             .iter()
             .find(|letter| letter.kind == LetterKind::LateApology)
             .and_then(|letter| letter.days_late);
-        let link = dossier.status_secret().map(|secret| self.page_link(dossier, recorded, secret));
         let sources = Sources {
             council,
             dossier,
             catalogue: &self.catalogue,
             reading: &reading,
             today: council.today(now),
-            status_link: link.as_deref(),
+            page: dossier.status_secret().map(|secret| self.page(recorded, secret)),
             secret: dossier.status_secret(),
             days_late,
         };
@@ -71,18 +73,14 @@ impl App {
         Ok(rows)
     }
 
-    /// The address of the person's page. The acknowledgement, which gives the code, has it in its link; any other letter
-    /// leads to where reference and code are asked for.
-    fn page_link(&self, dossier: &Dossier, recorded: &Recorded, secret: &str) -> String {
-        let prefix = match dossier.case.opening.language {
-            Language::English => "",
-            Language::Welsh => "/cy",
+    /// The person's page. The acknowledgement, which gives the code, has it in its link; any other letter leads to where
+    /// reference and code are asked for.
+    fn page(&self, recorded: &Recorded, secret: &str) -> PersonsPage<'_> {
+        let path = match recorded.event {
+            Event::RequestAcknowledged { .. } => format!("/r/{secret}"),
+            _ => "/status".to_owned(),
         };
-        let page = format!("{}{prefix}", self.choices.public_url);
-        match recorded.event {
-            Event::RequestAcknowledged { .. } => format!("{page}/r/{secret}"),
-            _ => format!("{page}/status"),
-        }
+        PersonsPage { public_url: &self.choices.public_url, path }
     }
 
     /// Writes one letter, and the mail that says that it is there where it may not go by mail itself.
@@ -93,20 +91,15 @@ impl App {
         now: Instant,
         rows: &mut Vec<LetterRow>,
     ) -> Result<(), AppError> {
-        let facts = sources.facts(letter);
         let route = route(sources.council, sources.dossier, letter);
         if route.notice {
-            let notice = Written {
-                kind: Kind::Ready,
-                name: Kind::Ready.name(),
-                facts: &ready(&facts, &route),
-                route: &Route { carriage: Carriage::Mail, ..route.clone() },
-            };
-            rows.push(self.sealed(sources, letter, &notice, now)?);
+            let mailed = Route { carriage: Carriage::Mail, ..route.clone() };
+            let notice = Written { kind: Kind::Ready, name: Kind::Ready.name(), route: &mailed };
+            let facts = |language| ready(&sources.facts(letter, language), &route);
+            rows.push(self.sealed(sources, letter, &notice, facts, now)?);
         }
-        let kind = template(letter.kind);
-        let whole = Written { kind, name: letter.kind.name(), facts: &facts, route: &route };
-        rows.push(self.sealed(sources, letter, &whole, now)?);
+        let whole = Written { kind: template(letter.kind), name: letter.kind.name(), route: &route };
+        rows.push(self.sealed(sources, letter, &whole, |language| sources.facts(letter, language), now)?);
         Ok(())
     }
 
@@ -115,16 +108,17 @@ impl App {
         sources: &Sources<'_>,
         letter: &LetterFacts,
         written: &Written<'_>,
+        facts: impl Fn(Language) -> Facts,
         now: Instant,
     ) -> Result<LetterRow, AppError> {
-        let dossier = sources.dossier;
+        let (dossier, council) = (sources.dossier, sources.council);
         let key = dossier.key.as_ref().ok_or(AppError::NotFound)?;
-        // A body that receives data has not chosen a language: a council with both writes in both.
-        let in_both = matches!(letter.to, Addressee::Recipient(_)) && written.facts.council.bilingual;
-        let (text, language) = if in_both {
-            (mail::both(written.kind, written.facts, Overrides::default())?, IN_BOTH)
+        let in_own = facts(letter.language);
+        let (words, language) = if chose_no_language(dossier, letter) && in_own.council.bilingual {
+            let [welsh, english] = [Language::Welsh, Language::English].map(facts);
+            (in_both(council, written.kind, &welsh, &english)?, IN_BOTH)
         } else {
-            (mail::render(written.kind, letter.language, written.facts, None)?, letter.language.tag())
+            (in_words(council, written.kind, letter.language, &in_own)?, letter.language.tag())
         };
         let door = &written.route.door;
         let mailed = written.route.carriage == Carriage::Mail;
@@ -132,20 +126,27 @@ impl App {
             to: door.email.clone().filter(|_| mailed),
             postal: door.postal.clone(),
             thread: Some(thread_message_id(dossier.id, &self.sender()?)),
-            reply_to: Some(written.facts.council.email.clone()).filter(|email| !email.is_empty()),
-            ..Envelope::new(text)
+            reply_to: Some(in_own.council.email).filter(|email| !email.is_empty()),
+            ..Envelope::new(words.letter)
         };
         let label = Label {
-            org: sources.council.id,
+            org: council.id,
             case: Some(dossier.id),
             kind: written.name,
             language,
             recipient: role(&letter.to),
             dedupe_key: dedupe_key(dossier, letter, written.name),
             carriage: written.route.carriage,
+            templates: words.templates,
         };
         self.sealed_letter(label, &envelope, key, now)
     }
+}
+
+/// Whether nobody said in which language to write: a body that receives data never does, a person may not have. A council
+/// with both languages then writes in both (Welsh Language Standards (No. 1) Regulations 2015; rules B4).
+fn chose_no_language(dossier: &Dossier, letter: &LetterFacts) -> bool {
+    matches!(letter.to, Addressee::Recipient(_)) || dossier.case.opening.language_unknown
 }
 
 /// The name in the outbox for a letter in Welsh and English.
@@ -155,7 +156,6 @@ const IN_BOTH: &str = "cy+en";
 struct Written<'a> {
     kind: Kind,
     name: &'static str,
-    facts: &'a Facts,
     route: &'a Route,
 }
 

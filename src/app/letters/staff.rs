@@ -3,13 +3,13 @@
 use crate::app::council::Council;
 use crate::app::letters::envelope::{Carriage, Envelope, Label};
 use crate::app::letters::sender::council_facts;
+use crate::app::templates::in_words;
 use crate::app::{App, AppError};
-use crate::domain::ids::OrgId;
 use crate::domain::right::Right;
 use crate::domain::text::{Instant, Language};
 use crate::mail::facts::Facts;
 use crate::mail::work::Staff;
-use crate::mail::{Kind, parse_address, render};
+use crate::mail::{Kind, parse_address};
 use crate::store::outbox::LetterRow;
 
 impl App {
@@ -34,7 +34,7 @@ impl App {
     /// `Internal` when the address is broken or the facts lack what the template prints.
     pub fn staff_letter(
         &self,
-        org: OrgId,
+        council: &Council,
         kind: Kind,
         to_address: &str,
         facts: &Facts,
@@ -42,17 +42,18 @@ impl App {
         now: Instant,
     ) -> Result<LetterRow, AppError> {
         parse_address(to_address).map_err(|error| AppError::Internal(error.to_string()))?;
-        let letter = render(kind, Language::English, facts, None)?;
-        let envelope = Envelope { to: Some(to_address.to_owned()), ..Envelope::new(letter) };
+        let written = in_words(council, kind, Language::English, facts)?;
+        let envelope = Envelope { to: Some(to_address.to_owned()), ..Envelope::new(written.letter) };
         let label = Label {
-            org,
+            org: council.id,
             case: None,
             kind: kind.name(),
             language: Language::English.tag(),
             recipient: "staff",
             dedupe_key: dedupe_key.to_owned(),
             carriage: Carriage::Mail,
+            templates: written.templates,
         };
-        self.sealed_letter(label, &envelope, &self.vault.organisation_key(org), now)
+        self.sealed_letter(label, &envelope, &self.vault.organisation_key(council.id), now)
     }
 }

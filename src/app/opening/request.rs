@@ -54,7 +54,7 @@ pub struct Request {
     pub period: Option<Period>,
     /// What makes it urgent or hard.
     pub urgency: Option<String>,
-    /// In which language to answer; the council's default when the person did not choose.
+    /// In which language to answer; none when the person did not choose: a council with both then writes in both.
     pub language: Option<Language>,
     /// How to answer.
     pub answer_by: AnswerBy,

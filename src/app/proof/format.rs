@@ -1,7 +1,9 @@
 //! The files of an export, as they are written and as they are read again. A stored shape only grows.
 
+use crate::app::mailbox::Letter;
 use crate::app::proof::seal::Seal;
 use crate::app::proof::stored::OpenedText;
+use crate::app::templates::TemplateUsed;
 use crate::domain::text::Instant;
 use crate::secret::chain::Link;
 use crate::secret::merkle::Sibling;
@@ -133,6 +135,36 @@ pub(super) struct ToldEvent {
     pub(super) sentence: String,
 }
 
+/// A letter as exported: what became of it, never an address or a word of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct LetterNote {
+    /// The event that caused it.
+    pub(super) event: Option<i64>,
+    pub(super) kind: String,
+    pub(super) language: String,
+    /// By role.
+    pub(super) recipient: String,
+    pub(super) state: String,
+    pub(super) written_at: Instant,
+    pub(super) sent_at: Option<Instant>,
+    pub(super) templates: Vec<TemplateUsed>,
+}
+
+impl From<Letter> for LetterNote {
+    fn from(letter: Letter) -> Self {
+        Self {
+            event: letter.event,
+            kind: letter.kind,
+            language: letter.language,
+            recipient: letter.recipient,
+            state: letter.state,
+            written_at: letter.created_at,
+            sent_at: letter.sent_at,
+            templates: letter.templates,
+        }
+    }
+}
+
 /// `history.json` of one case.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct CaseFile {
@@ -141,6 +173,9 @@ pub(super) struct CaseFile {
     pub(super) case: String,
     pub(super) reference: String,
     pub(super) events: Vec<ToldEvent>,
+    /// Letters that its events caused, with the texts that they were written with; exports of before do not have them.
+    #[serde(default)]
+    pub(super) letters: Vec<LetterNote>,
     /// Opened texts; absent when exported without content, empty after disposal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) content: Option<Vec<OpenedText>>,

@@ -160,7 +160,7 @@ pub(in crate::app) fn complaint(
         services: opening.services.clone(),
         period: None,
         urgency: None,
-        language: Some(opening.language),
+        language: (!opening.language_unknown).then_some(opening.language),
         answer_by: opening.answer_by,
         formats: opening.formats.clone(),
         plain_email_agreed: opening.plain_email_agreed,

@@ -21,7 +21,7 @@ use crate::domain::exemption::{Evidence, EvidenceType, EvidenceValue};
 use crate::domain::ids::{GroundUseId, OrgId, Slug, StaffId, TaskId};
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
-use crate::domain::text::Instant;
+use crate::domain::text::{Instant, Language};
 use crate::store::tasks::AlertStepRow;
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
@@ -164,7 +164,8 @@ fn request(script: &Script, number: usize) -> Request {
         services: Vec::new(),
         period: None,
         urgency: None,
-        language: None,
+        // The form on the web has a language; who writes by other ways often leaves it open.
+        language: (script.channel == Channel::Web).then_some(Language::English),
         answer_by: AnswerBy::Download,
         formats: Vec::new(),
         plain_email_agreed: false,

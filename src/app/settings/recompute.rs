@@ -145,6 +145,6 @@ impl App {
         let once = digest(format!("{address} {now:?} {}", dates.join(" ")).as_bytes());
         let first = alerts.first().map(|alert| alert.reference.clone()).unwrap_or_default();
         let facts = Facts { reference: first, alerts, ..self.staff_facts(council, name, now) };
-        self.staff_letter(council.id, Kind::Alert, address, &facts, &format!("due_moved:{once}"), now)
+        self.staff_letter(council, Kind::Alert, address, &facts, &format!("due_moved:{once}"), now)
     }
 }

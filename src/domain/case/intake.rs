@@ -140,6 +140,11 @@ pub struct Period {
     pub to: Option<NaiveDate>,
 }
 
+/// Left out of a body where it says nothing new, so that what older programs wrote reads and is written the same.
+fn is_not(flag: &bool) -> bool {
+    !flag
+}
+
 /// Everything that is known when a request is written down.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Opening {
@@ -161,6 +166,9 @@ pub struct Opening {
     pub logged_late_because: Option<ContentRef>,
     /// In which language to answer.
     pub language: Language,
+    /// Whether nobody said in which: then a council with two official languages writes in both.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub language_unknown: bool,
     /// How to answer.
     pub answer_by: AnswerBy,
     /// In which forms the person can read it.

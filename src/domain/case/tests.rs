@@ -64,6 +64,7 @@ fn opening(right: Right) -> Opening {
         received_on: date("2026-07-01"),
         logged_late_because: None,
         language: Language::English,
+        language_unknown: false,
         answer_by: AnswerBy::Download,
         formats: Vec::new(),
         plain_email_agreed: false,

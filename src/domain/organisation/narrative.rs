@@ -41,6 +41,16 @@ pub const KINDS: &[(&str, &str, &str)] = &[
         "A token that acted for {staff} was revoked.",
         "Diddymwyd tocyn a oedd yn gweithredu dros {staff}.",
     ),
+    (
+        "calendar_made",
+        "{staff} made the address of a private calendar.",
+        "Gwnaeth {staff} gyfeiriad calendr preifat.",
+    ),
+    (
+        "calendar_revoked",
+        "{staff} ended the address of a private calendar.",
+        "Daeth {staff} â chyfeiriad calendr preifat i ben.",
+    ),
     ("absence_set", "{staff} is away from {from} to {to}.", "Mae {staff} i ffwrdd o {from} i {to}."),
     ("absence_ended", "The absence of {staff} was ended.", "Daeth absenoldeb {staff} i ben."),
     (
@@ -52,6 +62,16 @@ pub const KINDS: &[(&str, &str, &str)] = &[
         "letter_stopped",
         "A letter was stopped before it left ({kind}).",
         "Ataliwyd llythyr cyn iddo adael ({kind}).",
+    ),
+    (
+        "letter_text_saved",
+        "The council's own text of a letter was saved ({letter}, {language}, version {version}).",
+        "Cadwyd testun y cyngor ei hun ar gyfer llythyr ({letter}, {language}, fersiwn {version}).",
+    ),
+    (
+        "letter_text_reset",
+        "A letter went back to the standard text ({letter}, {language}, version {version}).",
+        "Aeth llythyr yn ôl i’r testun safonol ({letter}, {language}, fersiwn {version}).",
     ),
 ];
 

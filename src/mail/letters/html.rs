@@ -92,6 +92,10 @@ pub(super) fn page(language: Language, subject: &str, sections: &[String]) -> St
     html
 }
 
+/// The digest of the letters' style, as a content security policy names it: a page that shows a letter allows this style and
+/// no other.
+pub const STYLE_DIGEST: &str = "sha256-hsQSJAEqzsbHLmZnvOPcgjNZTfpw01MFsYd9ElgZBAI=";
+
 const STYLE: &str = "\
 body { margin: 0; padding: 1.5rem; font: 1.125rem/1.5 Arial, Helvetica, sans-serif; color: #0b0c0c; background: #fff; }
 main { max-width: 38rem; margin: 0 auto; }

@@ -3,7 +3,10 @@
 //! The first line of a template is the subject. A council may put its own template in the place of ours; it is checked
 //! when it is saved (`check_template`), so that no letter fails later.
 
+mod check;
 mod html;
+/// The names that a template may use, each with what it means.
+pub mod names;
 mod template;
 mod words;
 
@@ -13,8 +16,10 @@ mod tests;
 use crate::domain::text::Language;
 use crate::mail::facts::Facts;
 use crate::mail::kind::{Audience, Kind};
-use serde_json::json;
-pub use template::TemplateError;
+pub use check::{check_template, left_out};
+pub use html::STYLE_DIGEST;
+pub use template::{Template, TemplateError};
+pub use words::right_name;
 
 /// A finished letter.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,13 +34,12 @@ pub struct Letter {
     pub language: Language,
 }
 
-/// A council's own templates for one kind; `None` means ours.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Overrides<'a> {
-    /// English.
-    pub english: Option<&'a str>,
-    /// Welsh.
-    pub welsh: Option<&'a str>,
+/// The words of a letter in one language, before they become text and HTML.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wording {
+    language: Language,
+    subject: String,
+    marked: String,
 }
 
 /// The template in the program.
@@ -48,123 +52,68 @@ pub fn default_template(kind: Kind, language: Language) -> &'static str {
     }
 }
 
-/// Writes a letter in one language, from the council's own template if it has one.
+/// Puts a letter into words, with the council's own template if it has one.
 ///
 /// # Errors
-/// [`TemplateError`] when the template names something unknown or prints a fact that is absent.
-pub fn render(
+/// [`TemplateError`] when the template prints a fact that is absent.
+pub fn put_into_words(
     kind: Kind,
     language: Language,
     facts: &Facts,
-    override_source: Option<&str>,
-) -> Result<Letter, TemplateError> {
-    let (subject, marked) = marked(kind, language, facts, override_source)?;
-    let html = html::page(language, &subject, &[html::section(language, &subject, &marked)]);
-    Ok(Letter { text: html::text(&marked), html, subject, language })
-}
-
-/// Writes a letter in Welsh and English, Welsh first: for a council with both languages and a person who did not choose
-/// (Welsh Language Standards (No. 1) Regulations 2015; rules B4).
-///
-/// # Errors
-/// [`TemplateError`] as of [`render`].
-pub fn both(kind: Kind, facts: &Facts, overrides: Overrides<'_>) -> Result<Letter, TemplateError> {
-    let (welsh_subject, welsh) = marked(kind, Language::Welsh, facts, overrides.welsh)?;
-    let (english_subject, english) = marked(kind, Language::English, facts, overrides.english)?;
-    let reference = &facts.reference;
-    let welsh_start = match welsh_subject.strip_suffix(&format!(": {reference}")) {
-        Some(start) if !reference.is_empty() => start,
-        _ => &welsh_subject,
-    };
-    let subject = format!("{welsh_start} / {english_subject}");
-    let text = format!(
-        "(The English follows the Welsh.)\n\n{}\n----------------------------------------\n\n{}",
-        html::text(&welsh),
-        html::text(&english)
-    );
-    let sections = [
-        html::section(Language::Welsh, &welsh_subject, &welsh),
-        html::section(Language::English, &english_subject, &english),
-    ];
-    Ok(Letter {
-        html: html::page(Language::Welsh, &subject, &sections),
-        text,
-        subject,
-        language: Language::Welsh,
-    })
-}
-
-/// Whether a council's own template will work: it is written with invented facts: with all of them,
-/// without each, and with every choice. A name that does not exist is an error here, not when a letter is due.
-///
-/// # Errors
-/// [`TemplateError`] with the line that is wrong.
-pub fn check_template(source: &str, kind: Kind) -> Result<(), TemplateError> {
-    let environment = template::environment(Language::English);
-    let sample = Facts::sample_for(kind);
-    let all = template::context(&sample, Language::English)?;
-    template::fill(&environment, source, Language::English, all.clone())?;
-    let bare = template::context(&Facts::new(sample.council, sample.right, sample.today), Language::English)?;
-    let absent = bare.into_iter().filter(|(name, _)| all.get(name).is_some_and(|value| !value.is_object()));
-    let chosen = CHOICES
-        .iter()
-        .flat_map(|(name, values)| values.iter().map(|value| ((*name).to_owned(), json!(value))));
-    for (name, value) in absent.chain(chosen) {
-        let mut facts = all.clone();
-        facts.insert(name, value);
-        match template::fill(&environment, source, Language::English, facts) {
-            Ok(_) | Err(TemplateError::Missing { .. } | TemplateError::Subject) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
-}
-
-/// Facts that templates choose by: a check goes every way.
-const CHOICES: [(&str, &[&str]); 4] = [
-    ("waiting_for", &["identity", "authority", "fee", "clarification"]),
-    (
-        "outcome",
-        &[
-            "granted",
-            "granted_in_part",
-            "refused",
-            "no_data_held",
-            "withdrawn",
-            "lapsed_no_id",
-            "lapsed_no_clarification",
-            "not_a_request",
-            "transferred",
-        ],
-    ),
-    ("law", &["uk", "eu"]),
-    (
-        "right",
-        &[
-            "access",
-            "rectification",
-            "erasure",
-            "restriction",
-            "portability",
-            "objection",
-            "consent_withdrawal",
-            "automated_decision",
-            "complaint",
-        ],
-    ),
-];
-
-fn marked(
-    kind: Kind,
-    language: Language,
-    facts: &Facts,
-    override_source: Option<&str>,
-) -> Result<(String, String), TemplateError> {
-    let source = override_source.unwrap_or_else(|| default_template(kind, language));
+    own: Option<&Template>,
+) -> Result<Wording, TemplateError> {
     let mut context = template::context(facts, language)?;
     if kind.audience() != Audience::Requester {
         // The person's private page is for the person alone, whatever a template prints.
         context.insert("status_link".to_owned(), serde_json::Value::Null);
     }
-    template::fill(&template::environment(language), source, language, context)
+    let template = own.map_or_else(|| template::ours(kind, language), Ok)?;
+    let (subject, marked) = template.fill(&context)?;
+    Ok(Wording { language, subject, marked })
+}
+
+/// Writes a letter in one language.
+///
+/// # Errors
+/// As [`put_into_words`].
+pub fn render(
+    kind: Kind,
+    language: Language,
+    facts: &Facts,
+    own: Option<&Template>,
+) -> Result<Letter, TemplateError> {
+    Ok(put_into_words(kind, language, facts, own)?.alone())
+}
+
+impl Wording {
+    /// The letter in this language alone.
+    #[must_use]
+    pub fn alone(self) -> Letter {
+        let Self { language, subject, marked } = self;
+        let html = html::page(language, &subject, &[html::section(language, &subject, &marked)]);
+        Letter { text: html::text(&marked), html, subject, language }
+    }
+
+    /// The letter in Welsh and English, Welsh first: for a council with both languages and a person who did not choose
+    /// (Welsh Language Standards (No. 1) Regulations 2015; rules B4). `self` is the Welsh half.
+    #[must_use]
+    pub fn with_english(self, english: &Self, reference: &str) -> Letter {
+        let welsh_start = match self.subject.strip_suffix(&format!(": {reference}")) {
+            Some(start) if !reference.is_empty() => start,
+            _ => &self.subject,
+        };
+        let subject = format!("{welsh_start} / {}", english.subject);
+        let text = format!(
+            "(The English follows the Welsh.)\n\n{}\n----------------------------------------\n\n{}",
+            html::text(&self.marked),
+            html::text(&english.marked)
+        );
+        let sections = [&self, english].map(|half| html::section(half.language, &half.subject, &half.marked));
+        Letter {
+            html: html::page(Language::Welsh, &subject, &sections),
+            text,
+            subject,
+            language: Language::Welsh,
+        }
+    }
 }

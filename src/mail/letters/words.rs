@@ -51,7 +51,8 @@ pub(super) fn asked(right: Right, language: Language) -> &'static str {
 }
 
 /// The short name of a right, for staff.
-pub(super) fn right_name(right: Right, language: Language) -> &'static str {
+#[must_use]
+pub fn right_name(right: Right, language: Language) -> &'static str {
     let (english, welsh) = match right {
         Right::Access => ("access", "mynediad"),
         Right::Rectification => ("rectification", "cywiro"),

@@ -1,9 +1,13 @@
 //! The API: one file per resource, shapes and handlers.
 
+/// One's private calendar.
+pub mod calendar;
 /// Cases: what staff can read and every change.
 pub mod cases;
 /// What everybody may know of a council.
 mod council;
+/// A council's own texts of letters.
+pub mod letter_texts;
 /// A request as the public sends it.
 pub mod requests;
 /// Signing in and out.
@@ -35,6 +39,7 @@ pub fn routes() -> Vec<Route> {
     let mut table = public();
     table.extend(accounts());
     table.extend(council_settings());
+    table.extend(texts());
     table.extend(cases::routes());
     table
 }
@@ -100,6 +105,13 @@ fn accounts() -> Vec<Route> {
             .takes::<staff::AbsenceShape>().gives::<staff::StaffShape>(200),
         delete("/api/v1/staff/{id}/absence", SIGNED_IN, staff::end_absence)
             .says("Say that somebody is back.").answers(204),
+        get("/api/v1/calendar", Access::May(Action::HandleCase), calendar::show)
+            .says("One's private calendar, without its address.").answers(200),
+        put("/api/v1/calendar", Access::May(Action::HandleCase), calendar::make)
+            .says("Make the address of one's calendar, in place of an earlier one; it is shown once.")
+            .takes::<calendar::CalendarShape>().answers(201),
+        delete("/api/v1/calendar", Access::May(Action::HandleCase), calendar::revoke)
+            .says("End one's calendar.").answers(204),
         get("/api/v1/tokens", Access::May(Action::OwnTokens), staff::tokens)
             .says("API tokens, without their secrets.").gives::<staff::TokenListShape>(200),
         post("/api/v1/tokens", Access::May(Action::OwnTokens), staff::make_token)
@@ -127,5 +139,26 @@ fn council_settings() -> Vec<Route> {
             .says("Take a service out; cases keep its name.").headers(&[IF_MATCH]).answers(200),
         post("/api/v1/holidays", change, settings::import_holidays)
             .says("Import public holidays; open cases are reckoned again.").takes::<settings::HolidaysShape>().answers(200),
+    ]
+}
+
+#[rustfmt::skip]
+fn texts() -> Vec<Route> {
+    let (read, change) = (Access::May(Action::ReadMail), Access::May(Action::ChangeLetters));
+    vec![
+        get("/api/v1/letter-texts", read, letter_texts::list)
+            .says("Every letter, and whose text it is written with.").answers(200),
+        get("/api/v1/letter-texts/{kind}/{language}", read, letter_texts::show)
+            .says("The text of a letter with its versions and the names that it may use.").answers(200),
+        put("/api/v1/letter-texts/{kind}/{language}", change, letter_texts::save)
+            .says("Save a text as a new version, or go back to an older one.")
+            .headers(&[IF_MATCH]).takes::<letter_texts::SavedShape>().answers(200),
+        post("/api/v1/letter-texts/{kind}/{language}/preview", read, letter_texts::preview)
+            .says("Try a text and see the letter that it makes; nothing is kept.")
+            .takes::<letter_texts::TriedShape>().answers(200),
+        get("/api/v1/letter-texts/{kind}/{language}/versions/{version}", read, letter_texts::version)
+            .says("What one version says; 0 is the standard text.").answers(200),
+        get("/api/v1/letter-texts/{kind}/{language}/comparison", read, letter_texts::compare)
+            .says("Two versions line by line.").query(letter_texts::TWO).answers(200),
     ]
 }

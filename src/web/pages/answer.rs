@@ -1,5 +1,6 @@
 //! From a filled template to an answer, and from a change to the page after it.
 
+use crate::app::templates::STYLE_DIGEST;
 use crate::web::Fault;
 use crate::web::pages::page::Page;
 use actix_web::HttpResponse;
@@ -42,4 +43,16 @@ pub fn go(address: &str) -> HttpResponse {
 pub fn done(page: &Page, path: &str, what: &str) -> HttpResponse {
     let joint = if path.contains('?') { '&' } else { '?' };
     go(&page.to(format!("{path}{joint}done={what}")))
+}
+
+/// A letter as a mail program shows it: a page of its own, which may use the style of letters and nothing else.
+#[must_use]
+pub fn letter(html: String) -> HttpResponse {
+    let policy = format!(
+        "default-src 'none'; style-src '{STYLE_DIGEST}'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+    );
+    HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CONTENT_SECURITY_POLICY, policy))
+        .body(html)
 }

@@ -4,7 +4,7 @@ use crate::app::AppError;
 use crate::app::letters::Envelope;
 use crate::app::sample::SampleLetter;
 use crate::domain::ids::LetterId;
-use crate::web::pages::answer::shown;
+use crate::web::pages::answer::{letter as as_mailed, shown};
 use crate::web::pages::page::Page;
 use crate::web::{Fault, State};
 use actix_web::HttpResponse;
@@ -51,11 +51,11 @@ pub(super) async fn show(state: Data<State>, page: Page, id: Path<String>) -> Re
     shown(&Letter { page, letter })
 }
 
-/// The HTML part as a document of its own, under the same strict headers as every page.
+/// The HTML part as a document of its own.
 pub(super) async fn html_part(state: Data<State>, id: Path<String>) -> Result<HttpResponse, Fault> {
     let letter = state.app.sample_letter(known(&id)?).await?;
     let opened = letter.opened.ok_or(AppError::NotFound)?;
-    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(opened.html))
+    Ok(as_mailed(opened.html))
 }
 
 fn known(id: &str) -> Result<LetterId, AppError> {

@@ -16,6 +16,7 @@ pub mod case;
 mod demo_mail;
 /// A posted form.
 pub mod form;
+mod letter_words;
 /// The workbench.
 pub mod officer;
 /// What every page needs.

@@ -35,6 +35,7 @@ pub(super) const CODE: &str = "7KQ2-M4XB-9TRC-H6WD";
 pub(super) struct Request {
     pub(super) right: Right,
     pub(super) language: Language,
+    pub(super) language_unknown: bool,
     pub(super) channel: Channel,
     pub(super) email: Option<&'static str>,
     pub(super) plain_email_agreed: bool,
@@ -49,6 +50,7 @@ impl Request {
         Self {
             right,
             language: Language::English,
+            language_unknown: false,
             channel: Channel::Web,
             email: Some("gwen@example.org"),
             plain_email_agreed: true,
@@ -168,6 +170,7 @@ impl Desk {
             received_on: day("2026-11-02"),
             logged_late_because: None,
             language: request.language,
+            language_unknown: request.language_unknown,
             answer_by: request.answer_by,
             formats: Vec::new(),
             plain_email_agreed: request.plain_email_agreed,

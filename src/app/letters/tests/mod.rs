@@ -202,3 +202,21 @@ async fn a_welsh_speaker_is_answered_in_welsh() {
     assert!(letters[0].1.text.starts_with("Annwyl Gwen Bowen,"), "{}", letters[0].1.text);
     assert!(letters[0].1.text.contains("2 Rhagfyr 2026"), "{}", letters[0].1.text);
 }
+
+#[tokio::test]
+async fn who_chose_no_language_is_written_to_in_welsh_and_english() {
+    let desk = Desk::open().await;
+    let mut dossier = desk.case(Request { language_unknown: true, ..Request::new(Right::Access) }).await;
+    let letters = desk.letters(&mut dossier, Event::RequestAcknowledged { on: day("2026-11-02") });
+    let [(row, envelope)] = letters.as_slice() else { panic!("one letter") };
+    assert_eq!(row.language, "cy+en");
+    assert!(
+        envelope.text.find("Annwyl Gwen Bowen") < envelope.text.find("Dear Gwen Bowen"),
+        "{}",
+        envelope.text
+    );
+    let page = |prefix: &str| format!("https://requests.example.org{prefix}/r/{CODE}");
+    assert!(envelope.text.contains(&page("/cy")) && envelope.text.contains(&page("")), "{}", envelope.text);
+    let noted = row.templates.as_deref().unwrap_or_default();
+    assert!(noted.contains(r#""language":"cy""#) && noted.contains(r#""language":"en""#), "{noted}");
+}

@@ -15,19 +15,21 @@ pub(in crate::app::proof) use selection::Chosen;
 pub use selection::{Cases, Fitting, Selection};
 
 use crate::app::dossier::recorded;
+use crate::app::mailbox::letter;
 use crate::app::proof::export::archive::Archive;
 use crate::app::proof::export::names::Names;
 use crate::app::proof::export::record::Kind;
 use crate::app::proof::export::selection::Choice;
 use crate::app::proof::format::{
-    CASES, CaseFile, EVENTS, EventLine, EventNote, FORMAT, MANIFEST, Manifest, OrganisationNote, README,
-    SIGNATURE, ToldEvent, case_files, signed_text,
+    CASES, CaseFile, EVENTS, EventLine, EventNote, FORMAT, LetterNote, MANIFEST, Manifest, OrganisationNote,
+    README, SIGNATURE, ToldEvent, case_files, signed_text,
 };
 use crate::app::proof::stored::{Stored, open, references};
 use crate::app::{App, AppError, Caller};
 use crate::domain::access::Action;
 use crate::domain::narrative::{sentence, unreadable};
 use crate::domain::text::Language;
+use crate::store::Scope;
 use std::collections::HashSet;
 use std::io::Write;
 
@@ -175,8 +177,12 @@ impl App {
         without_content: bool,
     ) -> Result<CaseFile, AppError> {
         let id = one.id;
-        let mut stored = self.store.read(caller.org, move |scope| Stored::read(scope, id)).await?;
+        let find = move |scope: &mut Scope<'_>| Ok((Stored::read(scope, id)?, scope.letters_of(id)?));
+        let (mut stored, letters) = self.store.read(caller.org, find).await?;
         one.clip(&mut stored);
+        let reference = &one.row.reference;
+        let letters = letters.into_iter().map(|row| letter(row, Some(reference.clone())));
+        let caused = letters.filter(|letter| letter.event.is_none_or(|event| event <= one.row.version));
         let told = stored.events.iter().map(|row| ToldEvent {
             event: EventNote::from(row),
             by: names.of_actor(&row.actor),
@@ -200,8 +206,9 @@ impl App {
             format: FORMAT,
             organisation: caller.org.to_string(),
             case: id.to_string(),
-            reference: one.row.reference.clone(),
+            reference: reference.clone(),
             events: told.collect(),
+            letters: caused.map(LetterNote::from).collect(),
             content: (!without_content).then(|| opened.collect()),
         })
     }

@@ -1,6 +1,7 @@
 //! `history.html`: one case to read and print. It loads nothing from anywhere.
 
 use crate::app::proof::format::CaseFile;
+use crate::app::templates::TemplateUsed;
 use crate::domain::text::escaped;
 use std::fmt::Write;
 
@@ -23,6 +24,21 @@ pub(super) fn page(council: &str, file: &CaseFile) -> String {
             escaped(&told.sentence),
             escaped(&told.by),
             escaped(&told.event.hash),
+        );
+    }
+    let mut letters = String::new();
+    for letter in &file.letters {
+        let event = letter.event.map_or_else(String::new, |event| event.to_string());
+        let used: Vec<String> = letter.templates.iter().map(words).collect();
+        let _ = writeln!(
+            letters,
+            "<tr><td>{event}</td><td>{}</td><td>{} ({})</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            letter.written_at.utc().format("%-d %B %Y %H:%M:%S"),
+            escaped(&letter.kind.replace('_', " ")),
+            escaped(&letter.language),
+            escaped(&letter.recipient),
+            escaped(&letter.state),
+            escaped(&used.join("; ")),
         );
     }
     let mut texts = String::new();
@@ -48,8 +64,31 @@ pub(super) fn page(council: &str, file: &CaseFile) -> String {
          <h2>What happened</h2><table><thead><tr><th scope=\"col\">No.</th>\
          <th scope=\"col\">Recorded (UTC)</th><th scope=\"col\">What</th><th scope=\"col\">By</th>\
          <th scope=\"col\">Hash</th></tr></thead><tbody>\n{rows}</tbody></table>\
+         <h2>Letters</h2><table><thead><tr><th scope=\"col\">Event</th>\
+         <th scope=\"col\">Written (UTC)</th><th scope=\"col\">Letter</th><th scope=\"col\">To</th>\
+         <th scope=\"col\">State</th><th scope=\"col\">Text</th></tr></thead><tbody>\n{letters}</tbody></table>\
          <h2>Content</h2>\n{content}</body></html>\n"
     )
+}
+
+/// The text that a letter was written with, in words.
+fn words(used: &TemplateUsed) -> String {
+    let language = used.language.tag();
+    match (used.version, used.saved_at, used.instead_of) {
+        (Some(version), Some(saved), _) => {
+            format!(
+                "{language}: the council's text, version {version} of {}",
+                saved.utc().format("%-d %B %Y")
+            )
+        }
+        (Some(version), None, _) => format!("{language}: the council's text, version {version}"),
+        (None, _, Some(version)) => {
+            format!("{language}: standard text, since the council's version {version} could not be used")
+        }
+        (None, _, None) => {
+            format!("{language}: standard text of Habeas {}", used.release.as_deref().unwrap_or_default())
+        }
+    }
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ async fn open_case(hall: &Hall, officer: &Caller) -> CaseId {
         received_on: day("2026-11-10"),
         logged_late_because: Some(draft.text("why", "note", "It lay in the post room.").unwrap()),
         language: Language::English,
+        language_unknown: false,
         answer_by: AnswerBy::Post,
         formats: Vec::new(),
         plain_email_agreed: false,

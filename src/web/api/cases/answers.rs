@@ -220,6 +220,8 @@ answers! {
         prev_hash: String,
         /// The hash of this one.
         hash: String,
+        /// The letters that it caused.
+        letters: Vec<LetterShape>,
     }
     /// The clock with everything needed to check it.
     ClockShape {

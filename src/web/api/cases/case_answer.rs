@@ -45,6 +45,8 @@ answers! {
         logged_late_because: Option<String>,
         /// In which language to answer.
         language: Language,
+        /// Whether nobody said in which: letters then go out in Welsh and English.
+        language_unknown: bool,
         /// How to answer.
         answer_by: AnswerBy,
         /// In which forms.
@@ -232,5 +234,22 @@ answers! {
         next_attempt_at: Option<Instant>,
         /// When a server took it or it was printed.
         sent_at: Option<Instant>,
+        /// The event of the history that caused it.
+        event: Option<i64>,
+        /// The texts that it was written with; two for a letter in both languages.
+        templates: Vec<TemplateShape>,
+    }
+    /// The text that a letter was written with.
+    TemplateShape {
+        /// `en` or `cy`.
+        language: Language,
+        /// The version of the council's own text; none for the standard text.
+        version: Option<i64>,
+        /// When that version was saved.
+        saved_at: Option<Instant>,
+        /// The release of Habeas whose standard text it is.
+        release: Option<String>,
+        /// The version of the council's own text that could not be used.
+        instead_of: Option<i64>,
     }
 }

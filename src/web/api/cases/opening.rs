@@ -35,7 +35,7 @@ pub struct NewCase {
     pub period: Option<PeriodShape>,
     /// What makes it urgent or hard.
     pub urgency: Option<String>,
-    /// In which language to answer; the council's first one when left out.
+    /// In which language to answer; when left out, a council with both writes in Welsh and English.
     #[schema(schema_with = schema::language)]
     pub language: Option<Language>,
     /// How to answer; by download from the status page when left out.

@@ -1,11 +1,13 @@
 //! Signing in and out, and what staff set about themselves.
 
+mod calendar;
 mod link;
 mod own;
 mod reset;
 mod sign_in;
 
 use crate::app::AppError;
+use crate::domain::access::Action;
 use crate::web::pages::answer::go;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
@@ -27,6 +29,9 @@ pub fn routes() -> Vec<Route> {
         post("/staff/link/{secret}", Access::Public, link::choose),
         get("/account", Access::SignedIn, own::show),
         post("/account/password", Access::SignedIn, own::change_password),
+        post("/account/calendar", Access::May(Action::HandleCase), calendar::make),
+        post("/account/calendar/revocation", Access::May(Action::HandleCase), calendar::revoke),
+        get("/calendar/{file}", Access::Public, calendar::fetch),
     ]
 }
 

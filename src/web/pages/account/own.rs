@@ -1,6 +1,8 @@
-//! `/account`: who I am here, and my password.
+//! `/account`: who I am here, my password, and my calendar.
 
 use crate::app::AppError;
+use crate::app::calendar::CalendarView;
+use crate::domain::access::Action;
 use crate::web::pages::answer::{done, form as form_answer, shown};
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
@@ -12,21 +14,44 @@ use askama::Template;
 
 #[derive(Template)]
 #[template(path = "account/own.html")]
-struct Own {
+pub(super) struct Own {
     page: Page,
     form: Form,
     name: String,
     role: &'static str,
+    calendar: Option<CalendarView>,
+    /// The address of a calendar that was just made, to be read now and never again.
+    address: Option<String>,
 }
 
-fn own(page: Page, form: Form) -> Own {
+impl Own {
+    fn has_cases(&self) -> bool {
+        self.page.may(Action::HandleCase)
+    }
+
+    fn may_have_every_case(&self) -> bool {
+        self.page.may(Action::ApproveDecision)
+    }
+}
+
+pub(super) async fn own_page(
+    state: &State,
+    page: Page,
+    by: &SignedIn,
+    form: Form,
+    address: Option<String>,
+) -> Result<Own, Fault> {
     let name = page.signed_in.as_ref().map(|staff| staff.name.clone()).unwrap_or_default();
     let role = page.role().map_or("", |role| role.name());
-    Own { page, form, name, role }
+    let calendar = match page.may(Action::HandleCase) {
+        true => state.app.own_calendar(&by.caller).await?,
+        false => None,
+    };
+    Ok(Own { page, form, name, role, calendar, address })
 }
 
-pub(super) async fn show(page: Page) -> Result<HttpResponse, Fault> {
-    shown(&own(page, Form::default()))
+pub(super) async fn show(state: Data<State>, page: Page, by: SignedIn) -> Result<HttpResponse, Fault> {
+    shown(&own_page(&state, page, &by, Form::default(), None).await?)
 }
 
 pub(super) async fn change_password(
@@ -40,7 +65,7 @@ pub(super) async fn change_password(
         Ok(()) => Ok(done(&page, "/sign-in", "password-saved")),
         Err(AppError::Invalid(errors)) => {
             form.take_errors(&page, errors, str::to_owned);
-            form_answer(true, &own(page, form))
+            form_answer(true, &own_page(&state, page, &signed_in, form, None).await?)
         }
         Err(other) => Err(other.into()),
     }

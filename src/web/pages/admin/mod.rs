@@ -8,6 +8,9 @@ mod fields;
 mod history;
 mod holidays;
 mod ladder;
+mod letter_text;
+mod letter_version;
+mod letters;
 mod mail;
 mod numbers;
 mod overview;
@@ -30,6 +33,7 @@ pub fn routes() -> Vec<Route> {
     let register = Access::May(Action::ChangeRegister);
     let staff = Access::May(Action::ManageStaff);
     let mail = Access::May(Action::ManageMail);
+    let (read, change) = (Access::May(Action::ReadMail), Access::May(Action::ChangeLetters));
     vec![
         get("/admin", register, overview::show),
         get("/admin/council", settings, council::show),
@@ -64,6 +68,12 @@ pub fn routes() -> Vec<Route> {
         post("/admin/holidays", settings, holidays::import),
         get("/admin/mail", mail, mail::list),
         post("/admin/mail/{id}/{what}", mail, mail::turn),
+        get("/admin/letters", read, letters::list),
+        get("/admin/letters/{kind}/{language}", read, letter_text::show),
+        post("/admin/letters/{kind}/{language}", change, letter_text::change),
+        get("/admin/letters/{kind}/{language}/versions/{version}", read, letter_version::show),
+        post("/admin/letters/{kind}/{language}/versions/{version}", change, letter_version::go_back),
+        get("/admin/letters/{kind}/{language}/versions/{version}/html", read, letter_version::html),
         get("/admin/history", Access::May(Action::ReadOwnHistory), history::show),
         get("/admin/tokens", Access::SignedIn, tokens::list),
         post("/admin/tokens", Access::SignedIn, tokens::make),

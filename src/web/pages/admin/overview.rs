@@ -27,6 +27,7 @@ const PARTS: [Part; 11] = [
     (Action::ChangeSettings, "/admin/retention", "admin-retention", "admin-retention-says"),
     (Action::ChangeRegister, "/admin/holidays", "admin-holidays", "admin-holidays-says"),
     (Action::ManageMail, "/admin/mail", "admin-mail", "admin-mail-says"),
+    (Action::ChangeLetters, "/admin/letters", "letters-texts", "letters-texts-says"),
     (Action::OwnTokens, "/admin/tokens", "admin-tokens", "admin-tokens-says"),
 ];
 
@@ -50,6 +51,8 @@ struct Overview {
     page: Page,
     parts: Vec<Part>,
     failed: i64,
+    /// Whether the standard text goes out in the place of one of the council's own.
+    broken: bool,
     newest: Vec<Line>,
 }
 
@@ -59,5 +62,6 @@ pub(super) async fn show(state: Data<State>, page: Page, by: SignedIn) -> Result
     let newest = state.app.own_history(&by.caller, None, None, NEWEST, page.language()).await?;
     let parts = PARTS.into_iter().filter(|(action, ..)| page.may(*action)).collect();
     let newest = lines(&page, newest);
-    shown(&Overview { page, parts, failed, newest })
+    let broken = state.app.letter_texts(&by.caller).await?.iter().any(|text| text.fault.is_some());
+    shown(&Overview { page, parts, failed, broken, newest })
 }

@@ -4,7 +4,7 @@ use crate::app::AppError;
 use crate::app::letters::paper::OpenedLetter;
 use crate::domain::access::Action;
 use crate::domain::ids::LetterId;
-use crate::web::pages::answer::{done, shown};
+use crate::web::pages::answer::{done, letter as as_mailed, shown};
 use crate::web::pages::case::reference;
 use crate::web::pages::page::Page;
 use crate::web::session::SignedIn;
@@ -38,6 +38,17 @@ pub(super) async fn show(
     let opened = state.app.opened_letter(&signed_in.caller, &reference, letter_id(&id)?).await?;
     let prints = opened.letter.state == "print" && page.may(Action::HandleCase);
     shown(&Shown { page, reference: reference.to_string(), opened, prints })
+}
+
+/// The same as a mail program shows it.
+pub(super) async fn html(
+    state: Data<State>,
+    signed_in: SignedIn,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Fault> {
+    let (case, id) = path.into_inner();
+    let opened = state.app.opened_letter(&signed_in.caller, &reference(&case)?, letter_id(&id)?).await?;
+    Ok(as_mailed(opened.html))
 }
 
 pub(super) async fn printed(

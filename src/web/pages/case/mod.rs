@@ -28,6 +28,7 @@ pub fn routes() -> Vec<Route> {
         get("/cases/{reference}/history", HISTORY, history::show),
         get("/cases/{reference}/grounds", READ, grounds::show),
         get("/cases/{reference}/letters/{id}", READ, letter::show),
+        get("/cases/{reference}/letters/{id}/html", READ, letter::html),
         post("/cases/{reference}/letters/{id}/printing", HANDLE, letter::printed),
         get("/cases/{reference}/documents", HANDLE, documents::ask),
         post("/cases/{reference}/documents", HANDLE, documents::take),

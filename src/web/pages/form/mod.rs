@@ -138,8 +138,9 @@ impl Form {
     pub fn take_errors(&mut self, page: &Page, errors: Vec<FieldError>, place: impl Fn(&str) -> String) {
         for error in errors {
             let field = place(&error.field);
-            let welsh =
-                (page.language() == Language::Welsh).then(|| page.try_term("wrong", without_row(&field))).flatten();
+            let welsh = (page.language() == Language::Welsh)
+                .then(|| page.try_term("wrong", without_row(&field)))
+                .flatten();
             self.errors.push(FieldError::new(field, welsh.map_or(error.message, |words| words.into_owned())));
         }
     }

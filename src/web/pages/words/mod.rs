@@ -22,7 +22,7 @@ macro_rules! catalogues {
     };
 }
 
-catalogues! { "common" "account" "resident" "officer" "case" "auditor" "admin" }
+catalogues! { "common" "account" "resident" "officer" "case" "auditor" "admin" "letters" }
 
 /// The words of one language.
 pub struct Words {

@@ -16,7 +16,7 @@ use crate::app::change::{Terms, Version};
 use crate::app::idempotency::KeyUse;
 use crate::app::rehearsal::Rehearsal;
 use crate::app::summary::Summary;
-use crate::web::pages::answer::{done, go};
+use crate::web::pages::answer::{done, go, letter};
 use crate::web::pages::case::act::desk::Desk;
 use crate::web::pages::form::Form;
 use crate::web::pages::page::Page;
@@ -85,7 +85,8 @@ enum Outcome {
     Done(Summary),
 }
 
-/// The form, sent: first to be looked at (`step` is empty), then to be changed again (`edit`) or done (`do`).
+/// The form, sent: first to be looked at (`step` is empty), then to be changed again (`edit`) or done (`do`); `html-0` shows the
+/// first of its letters as a mail program does.
 pub(super) async fn send(
     state: Data<State>,
     page: Page,
@@ -107,7 +108,10 @@ pub(super) async fn send(
             let what = if summary.letters.is_empty() { "change-made" } else { "letter-written" };
             Ok(done(&desk.page, &format!("/cases/{}", desk.reference), what))
         }
-        Ok(Outcome::Look(rehearsal)) => desk.check(&desk.view().await?, &form, rehearsal),
+        Ok(Outcome::Look(rehearsal)) => match letter_to_show(&form, &rehearsal) {
+            Some(html) => Ok(letter(html)),
+            None => desk.check(&desk.view().await?, &form, rehearsal),
+        },
         Err(Fault::App(AppError::Invalid(errors))) => {
             form.take_errors(&desk.page, errors, control::place);
             desk.form(desk.view().await?, form, None).await
@@ -127,7 +131,10 @@ async fn attempt(desk: &Desk, form: &Form, seen: i64, body: &[u8]) -> Result<Out
             .rehearse(desk.app(), desk.caller(), &desk.reference, version, desk.page.language())
             .await
         {
-            Ok(rehearsal) if must_be_seen(desk.noun.kind, &rehearsal) => return Ok(Outcome::Look(rehearsal)),
+            Ok(rehearsal) if shows_letter(form) || must_be_seen(desk.noun.kind, &rehearsal) => {
+                return Ok(Outcome::Look(rehearsal));
+            }
+            Err(stale @ AppError::Stale { .. }) if shows_letter(form) => return Err(stale.into()),
             // A form sent twice by an impatient hand: its key finds the answer to the first.
             Ok(_) | Err(AppError::Stale { .. }) => {}
             Err(other) => return Err(other.into()),
@@ -137,6 +144,19 @@ async fn attempt(desk: &Desk, form: &Form, seen: i64, body: &[u8]) -> Result<Out
     let key = KeyUse::new(form.text("key"), &[place.as_bytes(), body]).ok();
     let terms = Terms { version, key };
     Ok(Outcome::Done(intention.carry_out(desk.app(), desk.caller(), &desk.reference, &terms).await?))
+}
+
+/// What the button of a letter's HTML sends, before its place.
+const SHOWS_LETTER: &str = "html-";
+
+fn shows_letter(form: &Form) -> bool {
+    form.text("step").starts_with(SHOWS_LETTER)
+}
+
+/// The HTML of the letter that the form asks to see.
+fn letter_to_show(form: &Form, rehearsal: &Rehearsal) -> Option<String> {
+    let place: usize = form.text("step").strip_prefix(SHOWS_LETTER)?.parse().ok()?;
+    rehearsal.letters.get(place).map(|letter| letter.html.clone())
 }
 
 fn must_be_seen(kind: &str, rehearsal: &Rehearsal) -> bool {

@@ -1,0 +1,2 @@
+ALTER TABLE outbox DROP COLUMN templates;
+DROP TABLE letter_templates;
