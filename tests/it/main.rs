@@ -17,6 +17,7 @@ mod admin;
 mod alerts;
 mod audit;
 mod case_pages;
+mod council;
 mod coverage;
 mod docs;
 mod faults;

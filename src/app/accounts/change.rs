@@ -123,12 +123,13 @@ impl App {
             }
             row.updated_at = now.utc().naive_utc();
             row.version = scope.update_staff(&row)?;
+            let other_role = before.role != row.role;
             // Its address would come back to life with the account or the role.
-            if !row.active || row.role != before.role {
+            if !row.active || other_role {
                 scope.revoke_calendar(id)?;
             }
             // Another role begins with another session (OWASP ASVS 7.1): a stolen cookie gains nothing by it.
-            if ends_sessions || before.role != row.role {
+            if ends_sessions || other_role {
                 scope.end_sessions_of(&row.id, None)?;
             }
             let Happening { kind, shape, body } = &happening;

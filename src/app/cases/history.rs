@@ -84,7 +84,8 @@ fn entry(
     dossier: &Dossier,
     row: &crate::store::history::EventRow,
     recorded: &Recorded,
-    (colleagues, letters): (&Colleagues, &[Letter]),
+    colleagues: &Colleagues,
+    letters: &[Letter],
     language: Language,
 ) -> Result<Entry, AppError> {
     let body: Value = serde_json::from_str(&row.body)?;
@@ -125,7 +126,7 @@ impl App {
         let letters = self.letters_of(caller, &dossier).await?;
         let pairs = dossier.events.iter().zip(&dossier.case.history);
         let events =
-            pairs.map(|(row, recorded)| entry(&dossier, row, recorded, (&colleagues, &letters), language));
+            pairs.map(|(row, recorded)| entry(&dossier, row, recorded, &colleagues, &letters, language));
         Ok(History {
             reference: dossier.row.reference.clone(),
             version: dossier.row.version,

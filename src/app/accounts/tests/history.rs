@@ -11,7 +11,7 @@ async fn every_change_is_told_by_ids_only() {
     let ivy = app.invite(admin, &new("Ivy Invited", Role::Officer)).await.unwrap().id.parse().unwrap();
     app.choose_password(&hall.newest_secret().await, PASSWORD, None).await.unwrap();
     let change = StaffChange { name: "Ivy Hidden".to_owned(), role: Role::Dpo, service: None };
-    app.change_staff(admin, ivy, 1, &change).await.unwrap();
+    app.change_staff(admin, ivy, 2, &change).await.unwrap();
     let token = app.make_token(admin, id_of(admin), "secret purpose").await.unwrap();
     app.revoke_token(admin, &token.view.id).await.unwrap();
     app.disable_staff(admin, ivy).await.unwrap();

@@ -65,6 +65,7 @@ admin-dpo = Data protection officer
 admin-head-of-service = Mailbox of the head of the service
 admin-head-of-service-hint = Told of late cases, as the steps of the ladder say. Left empty, the data protection officer is told instead.
 admin-ladder-without-head = The head of the service has no mailbox here: steps that name them tell the data protection officer’s.
+wrong-head-of-service = Enter a mailbox such as head.of.service@example.org.
 admin-regulator = Regulator
 admin-remind = Days after a question on which the person is reminded
 admin-remind-hint = For example 7, 14
