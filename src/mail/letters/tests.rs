@@ -318,9 +318,9 @@ fn a_fact_that_our_letter_does_not_take_for_granted_must_stand_inside_an_if() {
     let source = "Hello\n{% for one in grounds %}\n{{ one.title }} ({{ one.source }})\n{% endfor %}";
     let inside = check_template(source, Kind::Response, Language::English).err();
     assert!(matches!(inside, Some(TemplateError::Missing { line: 3, .. })), "{inside:?}");
-    // An extension always has a new date.
-    let sure = "Hello\n\nThe last day is {{ due|date }}.";
-    assert!(check_template(sure, Kind::Extension, Language::English).is_ok());
+    // A request that was merged always has the other's reference.
+    let sure = "Hello\n\nIt goes on as {{ other_reference }}.";
+    assert!(check_template(sure, Kind::Merged, Language::English).is_ok());
 }
 
 #[test]
@@ -359,21 +359,4 @@ fn the_reference_page_lists_every_letter() {
         })
         .collect();
     assert_eq!(listed, expected);
-}
-
-#[test]
-fn zz_timing() {
-    for kind in [Kind::Acknowledgement, Kind::Response, Kind::Digest] {
-        let facts = Facts::sample_for(kind);
-        let mut times: Vec<u128> = (0..400)
-            .map(|_| {
-                let t = std::time::Instant::now();
-                let l = letter(kind, Language::English, &facts);
-                std::hint::black_box(l);
-                t.elapsed().as_nanos()
-            })
-            .collect();
-        times.sort();
-        println!("TIMING {} {} us", kind.name(), times[200] as f64 / 1000.0);
-    }
 }

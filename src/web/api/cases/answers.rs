@@ -4,7 +4,7 @@ use crate::domain::case::outcome::{Outcome, TaskKind};
 use crate::domain::ids::{ContentId, Slug, TaskId};
 use crate::domain::right::Right;
 use crate::domain::text::Instant;
-use crate::web::api::cases::case_answer::{ColleagueShape, LetterShape};
+use crate::web::api::cases::case_answer::{ColleagueShape, LetterShape, TemplateShape};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -160,6 +160,10 @@ answers! {
         text: String,
         /// A whole HTML page with the same words.
         html: String,
+        /// The event of the history that caused it.
+        event: Option<i64>,
+        /// The texts that it was written with; two for a letter in both languages.
+        templates: Vec<TemplateShape>,
     }
     /// An open piece of work.
     OpenTaskShape {
