@@ -11,7 +11,7 @@
 
 use habeas::app::change::Terms;
 use habeas::app::opening::Request;
-use habeas::app::sample::demonstration;
+use habeas::app::sample::{Past, demonstration};
 use habeas::app::time::Time;
 use habeas::app::{App, Caller};
 use habeas::cli::{assemble, council, population};
@@ -20,12 +20,14 @@ use habeas::domain::case::intake::{AnswerBy, Channel};
 use habeas::domain::case::{Case, Event};
 use habeas::domain::clock::{Question, evaluate, explain};
 use habeas::domain::ids::OrgId;
+use habeas::domain::reference::Reference;
 use habeas::domain::right::Right;
 use habeas::domain::text::Language;
 use habeas::mail::{Facts, Kind, render};
 use habeas::secret::Chance;
 use habeas::secret::chain::{GENESIS, Link, hash};
 use habeas::vault::{SealKey, Vault};
+use chrono::Datelike;
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -105,12 +107,17 @@ async fn cases(folder: &std::path::Path) -> (App, OrgId, Vec<Case>) {
     let app = assemble::app_at(&config, time, Chance::seeded(3)).await.expect("the application");
     let org = council::add(&app, "wrexham").await.expect("a council");
     let cast = population::cast(&app, org).await.expect("staff");
+    let scripts = demonstration();
+    let count = i64::try_from(scripts.len()).expect("a count");
+    let batch = app.batch(&cast, scripts, 0, today, Past::ToCome).await.expect("references");
+    app.play_batch(batch, Chance::seeded(4)).await.expect("cases");
     let mut cases = Vec::new();
-    for (number, script) in demonstration().iter().enumerate() {
-        let reference = app.play(&cast, script, number, today).await.expect("a case");
-        cases.push(app.dossier(&Caller::system(org), &reference).await.expect("a case").case);
+    let year = today.utc().year();
+    for (year, number) in (year - 1..=year).flat_map(|year| (1..=count).map(move |number| (year, number))) {
+        let reference = Reference::new(year, number);
+        // The numbers of a year end somewhere.
+        cases.extend(app.dossier(&Caller::system(org), &reference).await.ok().map(|found| found.case));
     }
-    app.time.move_to(today);
     (app, org, cases)
 }
 
@@ -153,7 +160,7 @@ async fn requests(app: &App, org: OrgId) {
     })
     .await;
     measure("one number of the year", || async {
-        app.store.write(org, |scope| scope.next_number("bench")).await.expect("written");
+        app.store.write(org, |scope| scope.take_numbers("bench", 1)).await.expect("written");
     })
     .await;
     measure("find the council of a public request", || async {

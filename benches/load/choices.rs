@@ -7,6 +7,8 @@ use std::time::Duration;
 pub struct Choices {
     /// Cases in the long list.
     pub cases: usize,
+    /// Open cases of the scan for alerts; 0 leaves it out and measures everything else.
+    pub open: usize,
     /// How often everything is measured.
     pub rounds: usize,
     /// How long each figure is measured in a round.
@@ -14,7 +16,7 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// Reads `--cases N --rounds N --seconds N`; what cargo adds is passed over.
+    /// Reads `--cases N --open N --rounds N --seconds N`; what cargo adds is passed over.
     pub fn read() -> Self {
         let words: Vec<String> = std::env::args().collect();
         let number = |name: &str, usual: usize| {
@@ -23,6 +25,7 @@ impl Choices {
         };
         Self {
             cases: number("--cases", 10_000),
+            open: number("--open", 0),
             rounds: number("--rounds", 5).max(1),
             seconds: Duration::from_secs(u64::try_from(number("--seconds", 2)).expect("seconds")),
         }

@@ -126,6 +126,12 @@ fn length(buffer: &[u8]) -> Option<usize> {
     Some(end + body.trim().parse::<usize>().expect("a length"))
 }
 
+/// A page as a browser asks for it.
+pub fn page(path: &str, cookie: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nCookie: {cookie}\r\n\r\n")
+        .into_bytes()
+}
+
 /// A request without a body.
 pub fn get(path: &str, token: Option<&str>) -> Vec<u8> {
     let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();

@@ -17,11 +17,13 @@ mod client;
 mod machine;
 mod places;
 mod reference;
+mod scan;
 mod table;
 
 use choices::Choices;
 use client::Load;
 use places::{Place, Served};
+use scan::Scanned;
 use std::sync::Arc;
 use table::Table;
 
@@ -34,22 +36,58 @@ fn main() {
     let folder = choices.folder();
     let place = Place::choose(&folder);
     println!("{}", machine::describe());
-    let few = runtime.block_on(places::with_cases(&place, "few", 100.min(choices.cases)));
-    let many = runtime.block_on(places::with_cases(&place, "many", choices.cases));
-    let fresh = runtime.block_on(places::with_cases(&place, "fresh", 0));
-    let bare = reference::Bare::start();
     let mut table = Table::default();
+    if choices.open > 0 {
+        scans(&choices, &runtime, &place, &mut table);
+    } else {
+        requests(&choices, &runtime, &folder, &place, &mut table);
+    }
+    println!("{}", table.text(&place, choices.cases.max(choices.open)));
+    std::fs::remove_dir_all(&folder).expect("the folder of the run can be removed");
+}
+
+/// What comes over HTTP, beside the references.
+fn requests(
+    choices: &Choices,
+    runtime: &tokio::runtime::Runtime,
+    folder: &std::path::Path,
+    place: &Place,
+    table: &mut Table,
+) {
+    let few = runtime.block_on(places::with_cases(place, "few", 100.min(choices.cases)));
+    let many = runtime.block_on(places::with_cases(place, "many", choices.cases));
+    let fresh = runtime.block_on(places::with_cases(place, "fresh", 0));
+    let bare = reference::Bare::start();
     for round in 1..=choices.rounds {
         println!("round {round} of {}", choices.rounds);
-        references(&choices, &place, &folder, &bare, &mut table);
-        submissions(&choices, &fresh, &mut table);
+        references(choices, place, folder, &bare, table);
+        submissions(choices, &fresh, table);
         for (name, served) in [("few", &few), ("many", &many)] {
-            lists(&choices, &runtime, name, served, &mut table);
+            lists(choices, runtime, name, served, table);
+            pages(choices, name, served, table);
         }
     }
-    println!("{}", table.text(&place, choices.cases));
-    drop((few, many, fresh, bare));
-    std::fs::remove_dir_all(&folder).expect("the folder of the run can be removed");
+}
+
+/// The scan for alerts among a thousand open cases and among very many.
+fn scans(choices: &Choices, runtime: &tokio::runtime::Runtime, place: &Place, table: &mut Table) {
+    let few = runtime.block_on(Scanned::make(place, "few", 1000, choices.rounds));
+    let many = runtime.block_on(Scanned::make(place, "many", choices.open, choices.rounds));
+    for round in 1..=choices.rounds {
+        println!("round {round} of {}", choices.rounds);
+        few.round(runtime, "scan few", round, place, table);
+        many.round(runtime, "scan many", round, place, table);
+    }
+}
+
+/// Pages as an officer's browser asks for them.
+fn pages(choices: &Choices, name: &str, served: &Served, table: &mut Table) {
+    for (what, path) in [("workbench", "/cases"), ("overdue", "/cases?view=overdue")] {
+        let asked = client::page(path, &served.cookie);
+        let load = Load { address: served.address, clients: 1, seconds: choices.seconds };
+        assert!(load.offers(&asked), "{path} is a page");
+        table.run(&format!("{what} {name}"), || load.drive(200, move |_| asked.clone()));
+    }
 }
 
 fn references(

@@ -1,8 +1,9 @@
 //! The service on a database of its own, with as many invented cases as wanted.
 
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection};
-use habeas::app::sample::{Script, random};
+use diesel::{Connection, PgConnection, SqliteConnection};
+use habeas::app::accounts::LogIn;
+use habeas::app::sample::{Past, random};
 use habeas::app::time::Time;
 use habeas::app::{App, Caller, Staff, Who};
 use habeas::cli::{assemble, council, population, serve};
@@ -53,6 +54,29 @@ impl Place {
     }
 }
 
+impl Place {
+    /// A date as this database writes it in a statement.
+    pub fn date(&self, date: &str) -> String {
+        match self {
+            Self::Sqlite(_) => format!("'{date}'"),
+            Self::Postgres(_) => format!("date '{date}'"),
+        }
+    }
+}
+
+/// Runs a statement beside the service.
+pub fn run_sql(url: &str, statement: &str) {
+    match url.strip_prefix("sqlite:") {
+        Some(file) => {
+            let mut connection = SqliteConnection::establish(file).expect("the file opens");
+            connection.batch_execute("PRAGMA busy_timeout = 10000").expect("patience");
+            connection.batch_execute(statement)
+        }
+        None => PgConnection::establish(url).expect("PostgreSQL answers").batch_execute(statement),
+    }
+    .unwrap_or_else(|error| panic!("{statement}: {error}"));
+}
+
 /// A running service.
 pub struct Served {
     /// The use cases behind it.
@@ -63,6 +87,10 @@ pub struct Served {
     pub officer: Caller,
     /// A token of the same officer, for the API.
     pub token: String,
+    /// The cookie of the same officer's session, for pages.
+    pub cookie: String,
+    /// The database.
+    pub url: String,
     _running: Running,
 }
 
@@ -98,12 +126,22 @@ pub async fn with_cases(place: &Place, name: &str, cases: usize) -> Served {
     let app = Arc::new(assemble::app(&config).await.expect("the application"));
     let running = serve::listen(&config, &app, MetricsDoor::default()).expect("a free port");
     let token = app.make_token(&Caller::system(org), officer, "load").await.expect("a token").token;
+    let entry = LogIn {
+        email: "officer@example.org".to_owned(),
+        password: population::DEMO_PASSWORD.to_owned(),
+        address: "load".to_owned(),
+        organisation: None,
+        earlier: None,
+    };
+    let session = app.log_in(entry).await.expect("a session").token;
     let staff = Staff { id: officer, role: Role::Officer, service: None };
     Served {
         app,
         address: running.address,
         officer: Caller { org, who: Who::Staff(staff) },
         token,
+        cookie: format!("{}={session}", habeas::web::cookie_name(false)),
+        url,
         _running: running,
     }
 }
@@ -112,14 +150,14 @@ pub async fn with_cases(place: &Place, name: &str, cases: usize) -> Served {
 async fn play(config: &Config, cases: usize) -> (OrgId, habeas::domain::ids::StaffId) {
     let started = Instant::now();
     let today = Time::System.now();
-    let app =
-        assemble::app_at(config, Time::set_at(today), Chance::seeded(1)).await.expect("the application");
+    let app = assemble::app_at(config, Time::set_at(today), Chance::seeded(1)).await;
+    let app = Arc::new(app.expect("the application"));
     let org = council::add(&app, COUNCIL).await.expect("a council");
     let cast = population::cast(&app, org).await.expect("staff");
     let dice = Chance::seeded(2);
     let throw = |sides: u64| u64::from_be_bytes(dice.bytes::<8>()) % sides.max(1);
-    let scripts: Vec<Script> = (0..cases).map(|_| random(throw)).collect();
-    population::play(&app, &cast, scripts.into_iter(), today, |_| ()).await.expect("cases");
+    let scripts = (0..cases).map(|_| random(throw));
+    population::play(&app, &cast, scripts, today, Past::ToCome, |_| ()).await.expect("cases");
     println!("{cases} cases in {:.1} s", started.elapsed().as_secs_f64());
     (org, cast.officers[0])
 }

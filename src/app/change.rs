@@ -131,20 +131,35 @@ impl App {
         version: Version,
         build: &impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
     ) -> Result<(Commit, Summary), AppError> {
+        let council = self.council(caller.org).await?;
+        self.decided_at(caller, &council, dossier, version, build)
+    }
+
+    /// As [`App::decided`], at a council that was read already.
+    ///
+    /// # Errors
+    /// As [`App::decided`].
+    pub(in crate::app) fn decided_at(
+        &self,
+        caller: &Caller,
+        council: &Council,
+        dossier: &mut Dossier,
+        version: Version,
+        build: &impl Fn(&mut Draft<'_>, &Case) -> Result<Command, AppError>,
+    ) -> Result<(Commit, Summary), AppError> {
         match version {
             Version::Seen(seen) if seen != dossier.row.version => {
                 return Err(AppError::Stale { now: dossier.row.version });
             }
             Version::Seen(_) | Version::Newest => {}
         }
-        let council = self.council(caller.org).await?;
         let calendar: Arc<Calendar> = self.calendar();
         let now = not_before(self.time.now(), Some(&dossier.case));
         // Without its key the content was destroyed; what is left is history and changes no more.
         let key = dossier.key.clone().ok_or(AppError::NotFound)?;
         let mut draft = Draft::new(self, caller.org, dossier.id, key, now);
         let command = build(&mut draft, &dossier.case)?;
-        let bench = self.bench(caller, &council, &calendar, now);
+        let bench = self.bench(caller, council, &calendar, now);
         let cautions = warnings(&dossier.case, &command, &bench);
         let events = decide(Some(&dossier.case), command, &bench)?;
         if let Some(code) = draft.new_answer_code() {
@@ -152,7 +167,7 @@ impl App {
         }
         let (contents, texts) = draft.finish();
         dossier.add_texts(texts);
-        let mut commit = self.prepare(caller, &council, dossier, events, now)?;
+        let mut commit = self.prepare(caller, council, dossier, events, now)?;
         commit.contents = contents;
         let letters = commit.letters.iter().map(|letter| letter.kind.clone()).collect();
         let cautions = cautions.into_iter().map(|warning| warning.sentence.to_owned()).collect();

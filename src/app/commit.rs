@@ -69,6 +69,21 @@ impl Commit {
         }
     }
 
+    /// Takes in the next change of the same case, so that both are written as one.
+    #[must_use]
+    pub(in crate::app) fn then(mut self, next: Self) -> Self {
+        self.events.extend(next.events);
+        self.row = next.row;
+        self.contents.extend(next.contents);
+        self.documents.extend(next.documents);
+        self.tokens.extend(next.tokens);
+        self.tasks = next.tasks.or(self.tasks);
+        self.letters.extend(next.letters);
+        self.access.extend(next.access);
+        self.destroys_content |= next.destroys_content;
+        self
+    }
+
     /// Writes everything.
     ///
     /// # Errors
@@ -90,11 +105,12 @@ impl Commit {
         self.documents.iter().try_for_each(|row| scope.insert_document(row))?;
         scope.insert_tokens(self.id, &self.tokens)?;
         if let Some(tasks) = &self.tasks {
-            scope.put_tasks(self.id, tasks)?;
+            if self.expected > 0 {
+                scope.drop_tasks(self.id)?;
+            }
+            scope.add_tasks(tasks);
         }
-        for letter in &self.letters {
-            scope.queue_letter(letter)?;
-        }
+        scope.queue_letters(&self.letters);
         self.access.iter().try_for_each(|row| scope.record_access(row))?;
         if let Some(answer) = &self.answer {
             scope.keep_answer(answer)?;

@@ -148,6 +148,21 @@ impl App {
         }
     }
 
+    /// The same use cases on the same store, with a clock and chances of their own: for invented cases.
+    #[must_use]
+    pub(in crate::app) fn apart(&self, time: time::Time, chance: Chance) -> Self {
+        Self::new(Parts {
+            store: self.store.clone(),
+            vault: self.vault.clone(),
+            chance,
+            time,
+            catalogue: self.catalogue.clone(),
+            calendar: (*self.calendar()).clone(),
+            choices: self.choices.clone(),
+            files: self.files.clone(),
+        })
+    }
+
     /// The holidays in force.
     #[must_use]
     pub fn calendar(&self) -> Arc<Calendar> {

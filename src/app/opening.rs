@@ -55,6 +55,18 @@ pub struct Receipt {
     pub language: Language,
 }
 
+/// A request as it reached the council.
+pub(in crate::app) struct Arrived<'a> {
+    /// What it says, tidied and checked.
+    pub(in crate::app) request: &'a Request,
+    /// What came with it.
+    pub(in crate::app) documents: &'a [Upload],
+    /// The case that a complaint is about, and who handled it.
+    pub(in crate::app) about: Option<(CaseId, Vec<StaffId>)>,
+    /// When it was entered.
+    pub(in crate::app) at: Instant,
+}
+
 /// What the cases of one letter share.
 struct Letter<'a> {
     council: &'a Council,
@@ -105,26 +117,11 @@ impl App {
         request.check(&council, council.today(now))?;
         documents.iter().try_for_each(|document| documents::check(document).map(drop))?;
         let about = self.complained_about(caller, &request).await?;
-        let references = self.next_references(&council, request.rights.len(), now).await?;
-        let secret = self.chance.spoken_secret();
-        let letter = Letter {
-            council: &council,
-            language: request.language.unwrap_or(council.organisation.settings.default_language),
-            group: (request.rights.len() > 1).then(|| LetterGroupId(self.chance.id(now))),
-            about,
-            secret: &secret,
-            now,
-            request: &request,
-            documents,
-        };
-        let mut commits = Vec::with_capacity(request.rights.len());
-        let mut cases = Vec::with_capacity(request.rights.len());
-        for (wanted, reference) in request.rights.iter().zip(references) {
-            let (commit, opened) = self.open_case(caller, &letter, wanted, reference)?;
-            commits.push(commit);
-            cases.push(opened);
-        }
-        let receipt = Receipt { cases, secret: secret.clone(), language: letter.language };
+        let references =
+            self.references_of_year(&council, council.today(now).year(), request.rights.len()).await?;
+        let arrived = Arrived { request: &request, documents, about, at: now };
+        let (begun, receipt) = self.begin_cases(caller, &council, arrived, references)?;
+        let mut commits: Vec<Commit> = begun.into_iter().map(|(commit, _)| commit).collect();
         if let Some(first) = commits.first_mut() {
             first.answer = self.answer_row(caller, terms.key.as_ref(), &receipt)?;
         }
@@ -145,6 +142,41 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Puts together what opening a letter's cases writes, each with the case as it then is, and the receipt. Nothing is
+    /// written.
+    ///
+    /// # Errors
+    /// `Refused` by a rule, `Unavailable` when the loaded holidays do not reach far enough.
+    pub(in crate::app) fn begin_cases(
+        &self,
+        caller: &Caller,
+        council: &Council,
+        arrived: Arrived<'_>,
+        references: Vec<Reference>,
+    ) -> Result<(Vec<(Commit, Dossier)>, Receipt), AppError> {
+        let Arrived { request, documents, about, at: now } = arrived;
+        let secret = self.chance.spoken_secret();
+        let letter = Letter {
+            council,
+            language: request.language.unwrap_or(council.organisation.settings.default_language),
+            group: (request.rights.len() > 1).then(|| LetterGroupId(self.chance.id(now))),
+            about,
+            secret: &secret,
+            now,
+            request,
+            documents,
+        };
+        let mut begun = Vec::with_capacity(request.rights.len());
+        let mut cases = Vec::with_capacity(request.rights.len());
+        for (wanted, reference) in request.rights.iter().zip(references) {
+            let (commit, dossier) = self.open_case(caller, &letter, wanted, reference)?;
+            cases.push(self.opened(&letter, &dossier)?);
+            begun.push((commit, dossier));
+        }
+        let receipt = Receipt { cases, language: letter.language, secret: secret.clone() };
+        Ok((begun, receipt))
     }
 
     /// Seals the documents for each of the new cases and lays them down, before any history tells of them.
@@ -180,23 +212,21 @@ impl App {
         }
     }
 
-    /// The next numbers of the year, in a small transaction of their own: a failure afterwards leaves a gap, never a
+    /// The next references of a year, in a small transaction of their own: a failure afterwards leaves a gap, never a
     /// number used twice.
-    async fn next_references(
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub(in crate::app) async fn references_of_year(
         &self,
         council: &Council,
+        year: i32,
         count: usize,
-        now: Instant,
     ) -> Result<Vec<Reference>, AppError> {
-        let year = council.today(now).year();
         let name = format!("reference-{year}");
-        let numbers = self
-            .store
-            .write(council.id, move |scope| {
-                (0..count).map(|_| scope.next_number(&name)).collect::<Result<Vec<i64>, _>>()
-            })
-            .await?;
-        Ok(numbers.into_iter().map(|number| Reference::new(year, number)).collect())
+        let wanted = i64::try_from(count).unwrap_or(1);
+        let first = self.store.write(council.id, move |scope| scope.take_numbers(&name, wanted)).await?;
+        Ok((first..first + wanted).map(|number| Reference::new(year, number)).collect())
     }
 
     fn open_case(
@@ -205,7 +235,7 @@ impl App {
         letter: &Letter<'_>,
         wanted: &Wanted,
         reference: Reference,
-    ) -> Result<(Commit, Opened), AppError> {
+    ) -> Result<(Commit, Dossier), AppError> {
         let now = letter.now;
         let id = CaseId(self.chance.id(now));
         let key = SealKey::new(self.chance.bytes());
@@ -249,8 +279,7 @@ impl App {
         commit.requester_digest = Some(digest(letter.secret.as_bytes()));
         commit.contents = contents;
         commit.documents = enclosed;
-        let opened = self.opened(letter, &dossier)?;
-        Ok((commit, opened))
+        Ok((commit, dossier))
     }
 
     fn opened(&self, letter: &Letter<'_>, dossier: &Dossier) -> Result<Opened, AppError> {

@@ -1,5 +1,6 @@
 //! What can be typed: the commands with their help.
 
+use crate::cli::seed::Plan;
 use crate::domain::access::Role;
 use crate::domain::ids::Slug;
 use chrono::NaiveDate;
@@ -122,17 +123,7 @@ pub enum Command {
         command: HolidaysCommand,
     },
     /// Make invented cases for load tests, through the same commands as people use. Refuses a database that holds any.
-    Seed {
-        /// How many.
-        #[arg(long)]
-        cases: usize,
-        /// The same number makes the same cases.
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-        /// Of which council (a short name as in `habeas council add`).
-        #[arg(long, default_value = "wrexham")]
-        council: String,
-    },
+    Seed(Plan),
     /// Ask a running service whether it is well; for container health checks.
     Health {
         /// Where it listens; by default as the settings say.

@@ -1,6 +1,6 @@
 //! `habeas demo`: a throw-away council in a temporary folder, with staff, cases in every state, and mail to read.
 
-use crate::app::sample::demonstration;
+use crate::app::sample::{Past, demonstration};
 use crate::app::time::Time;
 use crate::cli::population::{self, DEMO_PASSWORD, STAFF};
 use crate::cli::{Failure, assemble, block_on, council, say, serve};
@@ -40,10 +40,11 @@ pub fn run(port: u16) -> Result<(), Failure> {
 /// Plays every script up to today on a clock of its own, then lets the jobs do what they would have done.
 async fn populate(config: &Config, transport: &Transport) -> Result<usize, Failure> {
     let today = Time::System.now();
-    let app = assemble::app_at(config, Time::set_at(today), Chance::system()).await?;
+    let app = Arc::new(assemble::app_at(config, Time::set_at(today), Chance::system()).await?);
     let org = council::add(&app, "wrexham").await?;
     let cast = population::cast(&app, org).await?;
-    let count = population::play(&app, &cast, demonstration().into_iter(), today, |_| ()).await?;
+    let count =
+        population::play(&app, &cast, demonstration().into_iter(), today, Past::ToCome, |_| ()).await?;
     run_due(&app, transport).await?;
     Ok(count)
 }

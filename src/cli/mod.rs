@@ -26,6 +26,8 @@ pub mod mail_test;
 pub mod master_key;
 /// Staff and invented cases, for the demonstration and for load tests.
 pub mod population;
+/// How far a long command is.
+pub mod progress;
 /// Projections from histories.
 pub mod rebuild;
 /// Invented cases for load tests.
@@ -91,7 +93,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Restore { file } => backup::restore(&assemble::place(&config()?)?, &file, &mut stdout()),
         Command::Mail { command: MailCommand::Test { to } } => mail_test::run(&config()?, &to),
-        Command::Seed { cases, seed, council } => seed::run(&config()?, cases, seed, &council),
+        Command::Seed(plan) => seed::run(&config()?, &plan),
         other => {
             let config = config()?;
             block_on(async move { with_app(&assemble::app(&config).await?, other).await })

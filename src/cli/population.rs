@@ -1,12 +1,15 @@
 //! Staff and invented cases, for the demonstration and for load tests.
 
 use crate::app::accounts::NewStaff;
-use crate::app::sample::{Cast, Script};
-use crate::app::{App, Caller};
+use crate::app::sample::{Cast, Past, Script};
+use crate::app::{App, AppError, Caller};
 use crate::cli::Failure;
 use crate::domain::access::Role;
 use crate::domain::ids::{OrgId, Slug, StaffId};
 use crate::domain::text::Instant;
+use crate::secret::Chance;
+use std::sync::Arc;
+use tokio::task::{JoinError, JoinSet};
 
 /// The password of everybody in the demonstration. It opens nothing else.
 pub const DEMO_PASSWORD: &str = "nothing here is real";
@@ -47,23 +50,46 @@ pub async fn cast(app: &App, org: OrgId) -> Result<Cast, Failure> {
     Ok(Cast { org, officers: of(Role::Officer).collect(), dpo, service })
 }
 
-/// Plays scripts one after the other; `told` hears how many are done.
+/// Cases that are written together.
+const BATCH: usize = 200;
+
+/// Plays scripts, as many batches side by side as there are processors; `told` hears how many cases are done. What comes
+/// out depends on the application's chances alone, not on which batch is ready first.
 ///
 /// # Errors
 /// The first step that is refused, with its case.
 pub async fn play(
-    app: &App,
+    app: &Arc<App>,
     cast: &Cast,
-    scripts: impl Iterator<Item = Script>,
+    mut scripts: impl Iterator<Item = Script>,
     today: Instant,
+    past: Past,
     mut told: impl FnMut(usize),
 ) -> Result<usize, Failure> {
-    let mut done = 0;
-    for script in scripts {
-        app.play(cast, &script, done, today).await?;
-        done += 1;
-        told(done);
+    let hands = std::thread::available_parallelism().map_or(1, usize::from);
+    let (mut playing, mut begun, mut done) = (JoinSet::new(), 0, 0);
+    loop {
+        let some: Vec<Script> = scripts.by_ref().take(BATCH).collect();
+        let ended = some.is_empty();
+        while playing.len() >= hands || (ended && !playing.is_empty()) {
+            done += joined(playing.join_next().await)?;
+            told(done);
+        }
+        if ended {
+            return Ok(done);
+        }
+        let count = some.len();
+        let batch = app.batch(cast, some, begun, today, past).await?;
+        let (app, chance) = (Arc::clone(app), Chance::seeded(u64::from_be_bytes(app.chance.bytes())));
+        playing.spawn(async move { app.play_batch(batch, chance).await });
+        begun += count;
     }
-    app.time.move_to(today);
-    Ok(done)
+}
+
+fn joined(batch: Option<Result<Result<usize, AppError>, JoinError>>) -> Result<usize, Failure> {
+    match batch {
+        Some(Ok(played)) => Ok(played?),
+        Some(Err(broken)) => Err(Failure::wrong(format!("a batch of cases broke off: {broken}"))),
+        None => Ok(0),
+    }
 }

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::proof::{Report, verify_bundle};
 use crate::cli::Failure;
+use crate::cli::progress::Progress;
 use std::fs::File;
 use std::io::{BufReader, Write};
 use std::path::Path;
@@ -12,7 +13,9 @@ use std::path::Path;
 /// # Errors
 /// Exit code 1 when something does not fit, 3 when the database cannot be reached.
 pub async fn database(app: &App, out: &mut impl Write) -> Result<(), Failure> {
-    let report = app.verify(|_| {}).await?;
+    let progress = Progress::unbounded("cases");
+    let report = app.verify(|report| progress.at(report.cases)).await?;
+    drop(progress);
     tell(&report, out)
 }
 

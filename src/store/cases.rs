@@ -78,12 +78,12 @@ pub struct CaseRow {
 }
 
 impl Scope<'_> {
-    /// Adds a new case.
+    /// Adds a new case, at the end of the transaction.
     ///
     /// # Errors
-    /// `Conflict` when the reference or id is taken.
+    /// None here; the transaction answers `Conflict` when the reference or id is taken.
     pub fn insert_case(&mut self, row: &CaseRow) -> Result<(), StoreError> {
-        Prepared(diesel::insert_into(cases::table).values(row)).execute(self.db)?;
+        self.waiting.cases.push(row.clone());
         Ok(())
     }
 

@@ -1,7 +1,6 @@
 //! Case keys, sealed content, documents, blind tokens and the requester's way in.
 
 use crate::domain::ids::CaseId;
-use crate::store::prepared::Prepared;
 use crate::store::schema::{blind_tokens, case_keys, cases, contents, documents, requester_access};
 use crate::store::{CaseRow, Scope, StoreError};
 use chrono::NaiveDateTime;
@@ -45,18 +44,39 @@ pub struct DocumentRow {
     pub created_at: NaiveDateTime,
 }
 
+/// The wrapped key of a case.
+#[derive(Clone, Debug)]
+pub(super) struct KeyRow {
+    pub(super) case_id: String,
+    pub(super) org_id: String,
+    pub(super) wrapped: Vec<u8>,
+}
+
+/// The requester's way in.
+#[derive(Clone, Debug)]
+pub(super) struct RequesterRow {
+    pub(super) case_id: String,
+    pub(super) org_id: String,
+    pub(super) digest: String,
+}
+
+/// A word by which a case is found, without the word.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct TokenRow {
+    pub(super) org_id: String,
+    pub(super) field: String,
+    pub(super) token: String,
+    pub(super) case_id: String,
+}
+
 impl Scope<'_> {
     /// Keeps the wrapped key of a new case.
     ///
     /// # Errors
     /// `Conflict` when the case has one already.
     pub fn insert_case_key(&mut self, case: CaseId, wrapped: &[u8]) -> Result<(), StoreError> {
-        Prepared(diesel::insert_into(case_keys::table).values((
-            case_keys::case_id.eq(case.to_string()),
-            case_keys::org_id.eq(self.org_text()),
-            case_keys::wrapped.eq(wrapped.to_vec()),
-        )))
-        .execute(self.db)?;
+        let (case_id, org_id) = (case.to_string(), self.org_text());
+        self.waiting.keys.push(KeyRow { case_id, org_id, wrapped: wrapped.to_vec() });
         Ok(())
     }
 
@@ -91,6 +111,8 @@ impl Scope<'_> {
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub fn destroy_content(&mut self, case: CaseId) -> Result<(), StoreError> {
+        // What was to be kept by the same change is destroyed with the rest.
+        self.settle()?;
         let (id, org) = (case.to_string(), self.org_text());
         macro_rules! clear {
             ($($table:ident),+) => {$(
@@ -109,7 +131,7 @@ impl Scope<'_> {
     /// # Errors
     /// `Conflict` when the id is taken.
     pub fn insert_content(&mut self, row: &ContentRow) -> Result<(), StoreError> {
-        Prepared(diesel::insert_into(contents::table).values(row)).execute(self.db)?;
+        self.waiting.contents.push(row.clone());
         Ok(())
     }
 
@@ -143,7 +165,7 @@ impl Scope<'_> {
     /// # Errors
     /// `Conflict` when the id is taken.
     pub fn insert_document(&mut self, row: &DocumentRow) -> Result<(), StoreError> {
-        diesel::insert_into(documents::table).values(row).execute(self.db)?;
+        self.waiting.documents.push(row.clone());
         Ok(())
     }
 
@@ -168,15 +190,13 @@ impl Scope<'_> {
         let mut once = tokens.to_vec();
         once.sort();
         once.dedup();
-        for (field, token) in once {
-            Prepared(diesel::insert_into(blind_tokens::table).values((
-                blind_tokens::org_id.eq(self.org_text()),
-                blind_tokens::field.eq(field),
-                blind_tokens::token.eq(token),
-                blind_tokens::case_id.eq(case.to_string()),
-            )))
-            .execute(self.db)?;
-        }
+        let (org_id, case_id) = (self.org_text(), case.to_string());
+        self.waiting.tokens.extend(once.into_iter().map(|(field, token)| TokenRow {
+            org_id: org_id.clone(),
+            field,
+            token,
+            case_id: case_id.clone(),
+        }));
         Ok(())
     }
 
@@ -236,12 +256,8 @@ impl Scope<'_> {
     /// # Errors
     /// `Conflict` when there is one already.
     pub fn insert_requester_access(&mut self, case: CaseId, digest: &str) -> Result<(), StoreError> {
-        Prepared(diesel::insert_into(requester_access::table).values((
-            requester_access::case_id.eq(case.to_string()),
-            requester_access::org_id.eq(self.org_text()),
-            requester_access::digest.eq(digest.to_owned()),
-        )))
-        .execute(self.db)?;
+        let (case_id, org_id) = (case.to_string(), self.org_text());
+        self.waiting.requesters.push(RequesterRow { case_id, org_id, digest: digest.to_owned() });
         Ok(())
     }
 

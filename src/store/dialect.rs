@@ -3,6 +3,9 @@
 use crate::store::StoreError;
 use crate::store::db::Db;
 use diesel::connection::SimpleConnection;
+use diesel::pg::PgConnection;
+use diesel::query_builder::{QueryFragment, QueryId};
+use diesel::sqlite::SqliteConnection;
 use diesel::{QueryableByName, RunQueryDsl};
 
 /// Runs the work in one transaction. On SQLite the write lock is taken at the start, so that no work is lost to a
@@ -35,6 +38,18 @@ pub(super) fn execute(db: &mut Db, sql: &str) -> Result<(), StoreError> {
         Db::Postgres(connection) => connection.batch_execute(sql)?,
     }
     Ok(())
+}
+
+/// Runs a statement that is written for each database by itself; says how many rows it changed.
+pub(super) fn run<Q>(db: &mut Db, statement: Q) -> Result<usize, StoreError>
+where
+    Q: QueryFragment<diesel::sqlite::Sqlite> + QueryFragment<diesel::pg::Pg> + QueryId,
+    Q: RunQueryDsl<SqliteConnection> + RunQueryDsl<PgConnection>,
+{
+    Ok(match db {
+        Db::Sqlite(connection) => statement.execute(connection)?,
+        Db::Postgres(connection) => statement.execute(connection)?,
+    })
 }
 
 /// Begins a read that sees one moment from its first query to its end.

@@ -3,7 +3,6 @@
 //! The key `(stream, seq)` is also the concurrency check: whoever comes second with the same number gets a `Conflict`.
 
 use crate::domain::ids::CaseId;
-use crate::store::prepared::Prepared;
 use crate::store::schema::{case_events, organisation_events};
 use crate::store::{Installation, Scope, StoreError};
 use chrono::NaiveDateTime;
@@ -68,9 +67,7 @@ impl Scope<'_> {
     /// # Errors
     /// `Conflict` when somebody else wrote the same position first.
     pub fn append_events(&mut self, rows: &[EventRow]) -> Result<(), StoreError> {
-        for row in rows {
-            Prepared(diesel::insert_into(case_events::table).values(row)).execute(self.db)?;
-        }
+        self.waiting.events.extend_from_slice(rows);
         Ok(())
     }
 

@@ -1,6 +1,5 @@
 //! Answers once given to an idempotency key: kept in the transaction that made the thing.
 
-use crate::store::prepared::Prepared;
 use crate::store::schema::idempotency;
 use crate::store::{Installation, Scope, StoreError};
 use chrono::NaiveDateTime;
@@ -46,7 +45,7 @@ impl Scope<'_> {
     /// # Errors
     /// `Conflict` when the key was used at the same time.
     pub fn keep_answer(&mut self, row: &AnswerRow) -> Result<(), StoreError> {
-        Prepared(diesel::insert_into(idempotency::table).values(row)).execute(self.db)?;
+        self.waiting.answers.push(row.clone());
         Ok(())
     }
 }

@@ -35,6 +35,8 @@ mod prepared;
 pub mod proof;
 /// Requests begun and not sent, and the sessions of requesters.
 pub mod residents;
+/// Rows that go to the database many at a time.
+mod rows;
 /// Filters that staff keep under a name.
 pub mod saved_views;
 mod schema;
@@ -54,6 +56,7 @@ pub use error::StoreError;
 pub use staff::StaffRow;
 
 use crate::domain::ids::OrgId;
+use rows::Waiting;
 
 /// The database of this installation. Cheap to clone.
 #[derive(Clone)]
@@ -66,12 +69,14 @@ pub struct Store {
 /// Queries about one organisation.
 pub struct Scope<'c> {
     db: &'c mut Db,
+    waiting: &'c mut Waiting,
     org: OrgId,
 }
 
 /// Queries that span the installation: log-in by token, jobs, verification.
 pub struct Installation<'c> {
     db: &'c mut Db,
+    waiting: &'c mut Waiting,
 }
 
 impl Scope<'_> {
@@ -89,7 +94,7 @@ impl Scope<'_> {
 impl Installation<'_> {
     /// A handle for one organisation on the same connection.
     pub fn scope(&mut self, org: OrgId) -> Scope<'_> {
-        Scope { db: self.db, org }
+        Scope { db: self.db, waiting: self.waiting, org }
     }
 }
 
@@ -128,7 +133,7 @@ impl Store {
         let run = move || {
             let mut reader: db::Reader =
                 readers.get().map_err(|cause| StoreError::Unavailable(cause.to_string()))?;
-            work(&mut Installation { db: &mut reader })
+            work(&mut Installation { db: &mut reader, waiting: &mut Waiting::default() })
         };
         tokio::task::spawn_blocking(run)
             .await
@@ -145,7 +150,7 @@ impl Store {
         F: FnMut(&mut Scope<'_>) -> Result<T, StoreError> + Send + 'static,
         T: Send + 'static,
     {
-        self.writer.write(move |db| work(&mut Scope { db, org })).await
+        self.writer.write(move |db, waiting| work(&mut Scope { db, waiting, org })).await
     }
 
     /// Writes across the installation.
@@ -157,7 +162,7 @@ impl Store {
         F: FnMut(&mut Installation<'_>) -> Result<T, StoreError> + Send + 'static,
         T: Send + 'static,
     {
-        self.writer.write(move |db| work(&mut Installation { db })).await
+        self.writer.write(move |db, waiting| work(&mut Installation { db, waiting })).await
     }
 
     /// How much work waits for the writer.

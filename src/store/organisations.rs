@@ -1,11 +1,11 @@
 //! Organisations, their registers and counters, and what the whole installation shares.
 
 use crate::domain::ids::OrgId;
-use crate::store::prepared::Prepared;
-use crate::store::schema::{counters, holidays, meta, organisations};
+use crate::store::schema::{holidays, meta, organisations};
 use crate::store::{Installation, Scope, StoreError};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 
 /// A council.
 #[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, Selectable)]
@@ -80,29 +80,27 @@ impl Scope<'_> {
         if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 
-    /// The next number of a counter, from 1.
+    /// Takes so many numbers of a counter, which begins at 1; answers with the first of them.
     ///
     /// # Errors
-    /// `Conflict` when another node took it first.
-    pub fn next_number(&mut self, name: &str) -> Result<i64, StoreError> {
-        let mine = counters::org_id.eq(self.org_text()).and(counters::name.eq(name.to_owned()));
-        let known: Option<i64> =
-            counters::table.filter(mine.clone()).select(counters::value).first(self.db).optional()?;
-        let Some(value) = known else {
-            diesel::insert_into(counters::table)
-                .values((
-                    counters::org_id.eq(self.org_text()),
-                    counters::name.eq(name.to_owned()),
-                    counters::value.eq(1),
-                ))
-                .execute(self.db)?;
-            return Ok(1);
-        };
-        let standing = counters::table.filter(mine).filter(counters::value.eq(value));
-        let changed =
-            Prepared(diesel::update(standing).set(counters::value.eq(value + 1))).execute(self.db)?;
-        if changed == 1 { Ok(value + 1) } else { Err(StoreError::Conflict) }
+    /// `Unavailable` when the database does not answer.
+    pub fn take_numbers(&mut self, name: &str, count: i64) -> Result<i64, StoreError> {
+        const TAKE: &str = "INSERT INTO counters (org_id, name, value) VALUES ($1, $2, $3) \
+            ON CONFLICT (org_id, name) DO UPDATE SET value = counters.value + excluded.value RETURNING value";
+        let last: Counter = diesel::sql_query(TAKE)
+            .bind::<Text, _>(self.org_text())
+            .bind::<Text, _>(name)
+            .bind::<BigInt, _>(count)
+            .get_result(self.db)?;
+        Ok(last.value - count + 1)
     }
+}
+
+/// Where a counter stands.
+#[derive(QueryableByName)]
+struct Counter {
+    #[diesel(sql_type = BigInt)]
+    value: i64,
 }
 
 impl Installation<'_> {

@@ -2,9 +2,8 @@
 //! sending twice.
 
 use crate::domain::ids::{CaseId, LetterId};
-use crate::store::prepared::Prepared;
 use crate::store::schema::outbox;
-use crate::store::{Installation, Scope, StoreError};
+use crate::store::{Installation, Scope, StoreError, rows};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -87,17 +86,12 @@ impl Scope<'_> {
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub fn queue_letter(&mut self, row: &LetterRow) -> Result<bool, StoreError> {
-        let known: Option<String> = outbox::table
-            .filter(outbox::org_id.eq(row.org_id.clone()))
-            .filter(outbox::dedupe_key.eq(row.dedupe_key.clone()))
-            .select(outbox::id)
-            .first(self.db)
-            .optional()?;
-        if known.is_some() {
-            return Ok(false);
-        }
-        Prepared(diesel::insert_into(outbox::table).values(row)).execute(self.db)?;
-        Ok(true)
+        rows::insert_letter(self.db, row)
+    }
+
+    /// Queues letters at the end of the transaction; one with a key that was queued before is left out.
+    pub fn queue_letters(&mut self, rows: &[LetterRow]) {
+        self.waiting.letters.extend_from_slice(rows);
     }
 
     /// The letters of a case, oldest first.

@@ -5,7 +5,6 @@
 //! each text gets its own, and the few texts of a table are soon all known. Not for statements whose text grows with
 //! its input, such as a list of values: those would fill the memory of the connection.
 
-use crate::store::Db;
 use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::{QueryResult, RunQueryDsl};
@@ -30,4 +29,4 @@ impl<Q> QueryId for Prepared<Q> {
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl<Q> RunQueryDsl<Db> for Prepared<Q> {}
+impl<Q, C> RunQueryDsl<C> for Prepared<Q> {}

@@ -34,14 +34,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    counters (org_id, name) {
-        org_id -> Text,
-        name -> Text,
-        value -> BigInt,
-    }
-}
-
-diesel::table! {
     case_events (case_id, seq) {
         case_id -> Text,
         seq -> BigInt,

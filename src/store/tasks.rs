@@ -1,7 +1,6 @@
 //! The projection of tasks, and which steps of the alert ladder were sent.
 
 use crate::domain::ids::CaseId;
-use crate::store::prepared::Prepared;
 use crate::store::schema::{alert_steps, case_tasks, cases};
 use crate::store::{CaseRow, Scope, StoreError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -50,21 +49,23 @@ pub struct AlertStepRow {
 }
 
 impl Scope<'_> {
-    /// Replaces the tasks of a case.
+    /// Forgets the tasks of a case, which are about to be added anew.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub fn put_tasks(&mut self, case: CaseId, rows: &[TaskRow]) -> Result<(), StoreError> {
+    pub fn drop_tasks(&mut self, case: CaseId) -> Result<(), StoreError> {
         diesel::delete(
             case_tasks::table
                 .filter(case_tasks::case_id.eq(case.to_string()))
                 .filter(case_tasks::org_id.eq(self.org_text())),
         )
         .execute(self.db)?;
-        for row in rows {
-            Prepared(diesel::insert_into(case_tasks::table).values(row)).execute(self.db)?;
-        }
         Ok(())
+    }
+
+    /// Adds tasks, at the end of the transaction.
+    pub fn add_tasks(&mut self, rows: &[TaskRow]) {
+        self.waiting.tasks.extend_from_slice(rows);
     }
 
     /// Open tasks, of one service or of all, the most urgent first, with their cases.
@@ -103,14 +104,9 @@ impl Scope<'_> {
             .load(self.db)?)
     }
 
-    /// Records steps as sent or skipped.
-    ///
-    /// # Errors
-    /// `Conflict` when another node decided one of them first.
-    pub fn insert_alert_steps(&mut self, rows: &[AlertStepRow]) -> Result<(), StoreError> {
-        for row in rows {
-            diesel::insert_into(alert_steps::table).values(row).execute(self.db)?;
-        }
-        Ok(())
+    /// Records steps as sent or skipped, at the end of the transaction: it answers `Conflict` when another node decided
+    /// one of them first.
+    pub fn insert_alert_steps(&mut self, rows: &[AlertStepRow]) {
+        self.waiting.steps.extend_from_slice(rows);
     }
 }

@@ -5,6 +5,7 @@
 //! that keeps it has returned.
 
 use crate::store::db::{Db, Place};
+use crate::store::rows::Waiting;
 use crate::store::{StoreError, dialect};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
@@ -12,7 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 
 /// A piece of work that may be run more than once before it is answered once.
 trait Work: Send {
-    fn run(&mut self, db: &mut Db) -> Result<(), StoreError>;
+    fn run(&mut self, db: &mut Db, waiting: &mut Waiting) -> Result<(), StoreError>;
     fn answer(self: Box<Self>, outcome: Result<(), StoreError>);
 }
 
@@ -24,11 +25,11 @@ struct Job<F, T> {
 
 impl<F, T> Work for Job<F, T>
 where
-    F: FnMut(&mut Db) -> Result<T, StoreError> + Send,
+    F: FnMut(&mut Db, &mut Waiting) -> Result<T, StoreError> + Send,
     T: Send,
 {
-    fn run(&mut self, db: &mut Db) -> Result<(), StoreError> {
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(db)));
+    fn run(&mut self, db: &mut Db, waiting: &mut Waiting) -> Result<(), StoreError> {
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(db, waiting)));
         self.result = Some(outcome.map_err(|_| StoreError::Corrupt("a write panicked".to_owned()))??);
         Ok(())
     }
@@ -62,7 +63,7 @@ impl Writer {
     /// Runs the work in a transaction and answers when it is durable. A full queue answers `Unavailable` at once.
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
     where
-        F: FnMut(&mut Db) -> Result<T, StoreError> + Send + 'static,
+        F: FnMut(&mut Db, &mut Waiting) -> Result<T, StoreError> + Send + 'static,
         T: Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
@@ -100,8 +101,7 @@ fn process(place: &Place, db: Option<Db>, mut batch: Vec<Box<dyn Work>>) -> Opti
             return None;
         }
     };
-    let together = dialect::in_transaction(&mut db, |db| batch.iter_mut().try_for_each(|work| work.run(db)));
-    match together {
+    match together(&mut db, &mut batch) {
         Ok(()) => batch.into_iter().for_each(|work| work.answer(Ok(()))),
         Err(error) if batch.len() == 1 => {
             batch.into_iter().for_each(|work| work.answer(Err(error.clone())));
@@ -110,7 +110,7 @@ fn process(place: &Place, db: Option<Db>, mut batch: Vec<Box<dyn Work>>) -> Opti
         Err(_) => {
             let mut last = Ok(());
             for mut work in batch {
-                last = dialect::in_transaction(&mut db, |db| work.run(db));
+                last = together(&mut db, std::slice::from_mut(&mut work));
                 work.answer(last.clone());
             }
             if let Err(error) = last {
@@ -119,6 +119,15 @@ fn process(place: &Place, db: Option<Db>, mut batch: Vec<Box<dyn Work>>) -> Opti
         }
     }
     Some(db)
+}
+
+/// Runs work in one transaction; rows of the same table go in together at its end.
+fn together(db: &mut Db, batch: &mut [Box<dyn Work>]) -> Result<(), StoreError> {
+    dialect::in_transaction(db, |db| {
+        let mut waiting = Waiting::default();
+        batch.iter_mut().try_for_each(|work| work.run(db, &mut waiting))?;
+        waiting.settle(db)
+    })
 }
 
 fn keep_if_sound(db: Db, error: &StoreError) -> Option<Db> {

@@ -52,4 +52,5 @@ pub mod upload;
 
 pub use error::Fault;
 pub use server::{Running, start};
+pub use session::cookie_name;
 pub use state::{MetricsDoor, ServerSettings, State};

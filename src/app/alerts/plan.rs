@@ -25,6 +25,8 @@ pub(super) struct Due {
     pub date: Watched,
     /// The step, who is told, and what it overtook.
     pub alert: Alert,
+    /// Whether it can no longer be done: then nobody is told.
+    pub passed: bool,
 }
 
 /// When a case is to be looked at again.
@@ -111,11 +113,10 @@ pub(super) fn due_steps(
     let clock = app.reading(council, case)?;
     let mut due = Vec::new();
     for Watch { date, last } in watches(app, council, case, &clock, decided)? {
-        if date.until.is_some_and(|until| until < today) {
-            continue;
-        }
-        let alert = steps_due(ladder, date.on, last, today, division, &app.calendar())?;
-        due.extend(alert.map(|alert| Due { date, alert }));
+        // What nobody heard of while it could be done is put aside aloud; otherwise every scan would find it again.
+        let passed = date.until.filter(|until| *until < today);
+        let alert = steps_due(ladder, date.on, last, passed.unwrap_or(today), division, &app.calendar())?;
+        due.extend(alert.map(|alert| Due { date, alert, passed: passed.is_some() }));
     }
     Ok(due)
 }

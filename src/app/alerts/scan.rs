@@ -5,7 +5,7 @@
 //! node that tries meets a conflict and leaves the case alone, so nobody is told twice.
 
 use crate::app::alerts::plan::{Due, due_steps};
-use crate::app::commit::not_before;
+use crate::app::commit::{Commit, not_before};
 use crate::app::council::Council;
 use crate::app::dossier::Dossier;
 use crate::app::{App, AppError, Caller};
@@ -31,6 +31,15 @@ pub struct Scanned {
     pub letters: usize,
     /// Cases whose ladder could not be read; the log says which.
     pub faults: usize,
+}
+
+/// What is due for one case.
+pub(in crate::app) struct Told {
+    due: Vec<Due>,
+    /// The steps of the ladder decided now.
+    pub(in crate::app) steps: Vec<AlertStepRow>,
+    /// What the person is told, and the case after it.
+    pub(in crate::app) commit: Commit,
 }
 
 impl App {
@@ -71,26 +80,40 @@ impl App {
         let org: OrgId = row.org_id.parse().map_err(improper)?;
         let id: CaseId = row.id.parse().map_err(improper)?;
         let council = self.council(org).await?;
-        let today = council.morning(now);
         let mut dossier = self.dossier_by_id(&Caller::system(org), id).await?;
-        let due = due_steps(self, &council, &dossier.case, &dossier.alerted, today)?;
-        let steps: Vec<AlertStepRow> = due.iter().flat_map(|due| step_rows(&dossier, due, now)).collect();
+        let Told { due, steps, commit } = self.told_by_now(&council, &mut dossier, now)?;
         let letters = self.urgent_letters(&council, &dossier, &due, now).await?;
-        let now = not_before(now, Some(&dossier.case));
-        let telling = self.unasked(&council, &dossier, today, now)?;
-        let steps: Vec<AlertStepRow> = steps.into_iter().chain(telling.skipped).collect();
-        dossier.alerted.extend(steps.iter().cloned());
-        // Without new events the projection is the same but for the days on which to look again.
-        let commit = self.prepare(&Caller::system(org), &council, &mut dossier, telling.events, now)?;
         let queued = letters.len() + commit.letters.len();
         self.store
             .write(org, move |scope| {
-                scope.insert_alert_steps(&steps)?;
-                letters.iter().try_for_each(|letter| scope.queue_letter(letter).map(drop))?;
+                scope.insert_alert_steps(&steps);
+                scope.queue_letters(&letters);
                 commit.write(scope)
             })
             .await?;
         Ok(queued)
+    }
+
+    /// Decides what is due for staff and person; the dossier is then the case after it. Nothing is written.
+    ///
+    /// # Errors
+    /// `Refused` when a rule says no, which means that schedule and rules disagree.
+    pub(in crate::app) fn told_by_now(
+        &self,
+        council: &Council,
+        dossier: &mut Dossier,
+        now: Instant,
+    ) -> Result<Told, AppError> {
+        let today = council.morning(now);
+        let due = due_steps(self, council, &dossier.case, &dossier.alerted, today)?;
+        let mut steps: Vec<AlertStepRow> = due.iter().flat_map(|due| step_rows(dossier, due, now)).collect();
+        let now = not_before(now, Some(&dossier.case));
+        let telling = self.unasked(council, dossier, today, now)?;
+        steps.extend(telling.skipped);
+        dossier.alerted.extend(steps.iter().cloned());
+        // Without new events the projection is the same but for the days on which to look again.
+        let commit = self.prepare(&Caller::system(council.id), council, dossier, telling.events, now)?;
+        Ok(Told { due, steps, commit })
     }
 
     /// One letter for each reader of the steps that cannot wait for a digest.
@@ -104,7 +127,7 @@ impl App {
         let (today, right) = (council.morning(now), dossier.case.opening.right);
         let ladder = &council.organisation.settings.ladder;
         let mut letters = Vec::new();
-        for due in due.iter().filter(|due| ladder.is_urgent(due.date.target, due.alert.mark)) {
+        for due in due.iter().filter(|due| !due.passed && ladder.is_urgent(due.date.target, due.alert.mark)) {
             let of = (dossier.row.reference.as_str(), right);
             let date = (due.date.target, due.date.on);
             let alert = self.alert_line(council, of, date, today, Group::Today)?;
@@ -143,5 +166,9 @@ fn step_rows(dossier: &Dossier, due: &Due, now: Instant) -> Vec<AlertStepRow> {
     };
     let mark = due.alert.mark;
     let overtaken = |skipped: &Mark| row(*skipped, "skipped", Some(format!("overtaken by step {}", mark.0)));
-    due.alert.skipped.iter().map(overtaken).chain([row(mark, "sent", None)]).collect()
+    let last = match due.date.until {
+        Some(until) if due.passed => row(mark, "skipped", Some(format!("could only be done until {until}"))),
+        _ => row(mark, "sent", None),
+    };
+    due.alert.skipped.iter().map(overtaken).chain([last]).collect()
 }

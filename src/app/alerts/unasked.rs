@@ -32,7 +32,7 @@ impl App {
         let (case, calendar) = (&dossier.case, self.calendar());
         let bench = self.bench(&Caller::system(council.id), council, &calendar, now);
         let settings = &council.organisation.settings;
-        let mut telling = Telling::default();
+        let (mut telling, mut apologised) = (Telling::default(), false);
         for pending in pending(case, &self.reading(council, case)?, settings) {
             let Some((day, overtaken)) = pending.due(today) else { continue };
             let command = match pending.what {
@@ -47,8 +47,11 @@ impl App {
                     let expected_by = calendar.add_working_days(division, bench.today, days)?;
                     Command::TellLateness { expected_by, reasons: None }
                 }
+                // Whoever hears an apology with a new date on this day has heard from us.
+                Unasked::Progress if apologised => continue,
                 Unasked::Progress => Command::TellProgress {},
             };
+            apologised |= pending.what == Unasked::Lateness;
             telling.events.extend(decide(Some(case), command, &bench)?);
         }
         Ok(telling)

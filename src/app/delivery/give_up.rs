@@ -38,7 +38,7 @@ impl App {
                 if held {
                     let mut scope = all.scope(org);
                     commit.iter().try_for_each(|commit| commit.write(&mut scope))?;
-                    letters.iter().try_for_each(|letter| scope.queue_letter(letter).map(drop))?;
+                    scope.queue_letters(&letters);
                 }
                 Ok(held)
             };

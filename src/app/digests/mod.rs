@@ -89,7 +89,8 @@ impl App {
         let queued = letters.len();
         let write = move |scope: &mut crate::store::Scope<'_>| {
             scope.insert_digests(&rows)?;
-            letters.iter().try_for_each(|letter| scope.queue_letter(letter).map(drop))
+            scope.queue_letters(&letters);
+            Ok(())
         };
         match self.store.write(council.id, write).await {
             Ok(()) => Ok(queued),

@@ -78,7 +78,7 @@ pub struct Request {
 
 impl Request {
     /// The same with its people's details in their usual form.
-    pub(super) fn tidied(self) -> Self {
+    pub(in crate::app) fn tidied(self) -> Self {
         Self {
             person: self.person.tidied(),
             acting: self.acting.map(|acting| Acting { person: acting.person.tidied(), ..acting }),
@@ -87,7 +87,7 @@ impl Request {
     }
 
     /// Everything that is wrong with a request, field by field.
-    pub(super) fn check(&self, council: &Council, today: NaiveDate) -> Result<(), AppError> {
+    pub(in crate::app) fn check(&self, council: &Council, today: NaiveDate) -> Result<(), AppError> {
         let mut wrong = self.person.problems("person", today);
         if let Some(acting) = &self.acting {
             wrong.extend(acting.person.problems("representative.person", today));

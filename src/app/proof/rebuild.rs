@@ -66,7 +66,9 @@ impl App {
                     Some(version) => scope.update_case(&row, version)?,
                     None => scope.insert_case(&row)?,
                 }
-                scope.put_tasks(id, &tasks)
+                scope.drop_tasks(id)?;
+                scope.add_tasks(&tasks);
+                Ok(())
             };
             match self.store.write(org, write).await {
                 Ok(()) => return Ok(true),

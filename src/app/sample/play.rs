@@ -1,8 +1,11 @@
 //! Plays scripts: moves the clock to each day and does what people would do.
 
-use crate::app::change::{Terms, Version};
+use crate::app::change::{Version, permitted};
+use crate::app::commit::Commit;
+use crate::app::council::Council;
+use crate::app::dossier::Dossier;
 use crate::app::draft::Draft;
-use crate::app::opening::{Request, Wanted};
+use crate::app::opening::{Arrived, Request, Wanted};
 use crate::app::sample::people::person;
 use crate::app::sample::{Script, Step};
 use crate::app::{App, AppError, Caller, Staff, Who};
@@ -19,6 +22,7 @@ use crate::domain::ids::{GroundUseId, OrgId, Slug, StaffId, TaskId};
 use crate::domain::reference::Reference;
 use crate::domain::right::Right;
 use crate::domain::text::Instant;
+use crate::store::tasks::AlertStepRow;
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 /// Who plays: officers and a DPO of one council.
@@ -48,75 +52,89 @@ impl Cast {
     }
 }
 
+/// An invented case as it stands today, not written yet.
+pub(super) struct Played {
+    /// The case.
+    pub(super) dossier: Dossier,
+    /// All that is to be written of it.
+    pub(super) commit: Commit,
+    /// Steps of the ladder that were decided.
+    pub(super) steps: Vec<AlertStepRow>,
+}
+
 impl App {
-    /// Plays a script about the person with this number; the clock of this application must be a set one. Answers with
-    /// the reference of the case.
+    /// Plays a script about the person with this number; the clock of this application must be a set one.
     ///
     /// # Errors
     /// Whatever a step is refused with, and the step's name.
-    pub async fn play(
+    pub(super) fn play(
         &self,
-        cast: &Cast,
+        (cast, council): (&Cast, &Council),
         script: &Script,
         number: usize,
         today: Instant,
-    ) -> Result<Reference, AppError> {
-        let received = morning(today, script.days_ago, number);
-        self.time.move_to(received);
+        reference: Reference,
+    ) -> Result<Played, AppError> {
         let from_web = script.channel == Channel::Web;
         let caller = if from_web {
             Caller::requester(cast.org)
         } else {
             cast.caller(cast.officer(number), Role::Officer)
         };
-        let receipt = self.open_cases(&caller, request(script, number), &Terms::newest()).await?;
-        let opened =
-            receipt.cases.first().ok_or_else(|| AppError::Internal("nothing was opened".to_owned()))?;
-        let reference = Reference::parse(&opened.reference).ok_or(AppError::NotFound)?;
+        let at = self.time.now();
+        let request = request(script, number).tidied();
+        request.check(council, council.today(at))?;
+        let arrived = Arrived { request: &request, documents: &[], about: None, at };
+        let (mut begun, _) = self.begin_cases(&caller, council, arrived, vec![reference])?;
+        let (mut commit, mut dossier) =
+            begun.pop().ok_or_else(|| AppError::Internal("nothing was opened".to_owned()))?;
         for (days, step) in &script.steps {
             if *days > script.days_ago || (from_web && *step == Step::Acknowledge) {
                 continue;
             }
             let at = morning(today, script.days_ago - days, number + 1);
             self.time.move_to(at.max(self.time.now()));
-            self.play_step(cast, &reference, *step).await.map_err(|error| {
-                AppError::Internal(format!("{reference} ({}), {step:?} on day {days}: {error}", script.right))
+            let next = self.play_step((cast, council), &mut dossier, *step).map_err(|error| {
+                let name = &dossier.row.reference;
+                AppError::Internal(format!("{name} ({}), {step:?} on day {days}: {error}", script.right))
             })?;
+            commit = next.into_iter().fold(commit, Commit::then);
         }
-        Ok(reference)
+        Ok(Played { dossier, commit, steps: Vec::new() })
     }
 
-    async fn play_step(&self, cast: &Cast, reference: &Reference, step: Step) -> Result<(), AppError> {
-        let dpo = cast.dpo();
-        let case = self.dossier(&dpo, reference).await?.case;
-        if step == Step::ApproveGround && ground_in(&case, GroundStatus::Proposed).is_err() {
+    fn play_step(
+        &self,
+        (cast, council): (&Cast, &Council),
+        dossier: &mut Dossier,
+        step: Step,
+    ) -> Result<Option<Commit>, AppError> {
+        if step == Step::ApproveGround && ground_in(&dossier.case, GroundStatus::Proposed).is_err() {
             // This ground needed no second person.
-            return Ok(());
+            return Ok(None);
         }
-        let handler = case.assigned.unwrap_or_else(|| cast.officer(0));
-        let by_dpo = matches!(step, Step::ApproveGround | Step::Approve | Step::Hold);
-        let caller = match step {
-            _ if by_dpo => dpo,
-            Step::Withdraw | Step::Message => Caller::requester(cast.org),
-            _ => cast.caller(handler, Role::Officer),
+        let handler = dossier.case.assigned.unwrap_or_else(|| cast.officer(0));
+        let (caller, action) = match step {
+            Step::ApproveGround => (cast.dpo(), Action::ApproveGround),
+            Step::Approve => (cast.dpo(), Action::ApproveDecision),
+            Step::Hold => (cast.dpo(), Action::HoldAndDispose),
+            Step::Withdraw | Step::Message => (Caller::requester(cast.org), Action::HandleCase),
+            _ => (cast.caller(handler, Role::Officer), Action::HandleCase),
         };
-        let action = match step {
-            Step::ApproveGround => Action::ApproveGround,
-            Step::Approve => Action::ApproveDecision,
-            Step::Hold => Action::HoldAndDispose,
-            _ => Action::HandleCase,
+        permitted(&caller, action)?;
+        let today = council.today(self.time.now());
+        let build = |draft: &mut Draft<'_>, case: &Case| match handling(cast, step, draft, today)? {
+            Some(command) => Ok(command),
+            None => deciding(self, cast, step, draft, case, today),
         };
-        let today = self.council(cast.org).await?.today(self.time.now());
-        let terms = Terms { version: Version::Newest, key: None };
-        self.change(&caller, action, reference, &terms, |draft, case| {
-            match handling(cast, step, draft, today)? {
-                Some(command) => Ok(command),
-                None => deciding(self, cast, step, draft, case, today),
-            }
-        })
-        .await
-        .map(drop)
+        let (commit, _) = self.decided_at(&caller, council, dossier, Version::Newest, &build)?;
+        Ok(Some(commit))
     }
+}
+
+/// When the request of a script reached the council.
+pub(super) fn receipt_at(today: Instant, script: &Script, number: usize) -> Instant {
+    morning(today, script.days_ago, number)
 }
 
 fn request(script: &Script, number: usize) -> Request {

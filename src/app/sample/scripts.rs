@@ -202,16 +202,25 @@ fn special() -> Vec<Script> {
     ]
 }
 
-/// A case by chance, for load tests: `dice` gives numbers below its argument.
+/// A case by chance, for load tests: `dice` gives numbers below its argument. Finished cases reach back three years; open
+/// ones are no older than the demonstration's and a month. Notes and messages make a history of eight events and more.
 #[must_use]
 pub fn random(mut dice: impl FnMut(u64) -> u64) -> Script {
     let all = demonstration();
     let chosen = usize::try_from(dice(u64::try_from(all.len()).unwrap_or(1))).unwrap_or(0);
     let mut script = all.get(chosen).cloned().unwrap_or_else(|| script(Right::Access, 3, &[]));
-    script.days_ago += dice(120);
-    for _ in 0..dice(4) {
-        let day = script.steps.last().map_or(1, |(day, _)| *day);
-        script.steps.push((day, if dice(2) == 0 { Step::Note } else { Step::Message }));
+    let finished = script
+        .steps
+        .iter()
+        .any(|(_, step)| matches!(step, Step::Close | Step::Respond | Step::Withdraw | Step::NotARequest(_)));
+    script.days_ago += dice(if finished { 1000 } else { 30 });
+    let span = script.steps.last().map_or(1, |(day, _)| *day).max(script.days_ago.min(30));
+    let long = if dice(8) == 0 { dice(16) } else { 0 };
+    for _ in 0..5 + dice(8) + long {
+        let step = if dice(3) == 0 { Step::Message } else { Step::Note };
+        script.steps.push((dice(span + 1), step));
     }
+    // Stable: what happens on the same day keeps its order.
+    script.steps.sort_by_key(|(day, _)| *day);
     script
 }

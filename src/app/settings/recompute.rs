@@ -86,7 +86,8 @@ impl App {
                     Err(other) => return Err(other),
                 }
             }
-            letters.iter().try_for_each(|letter| scope.queue_letter(letter).map(drop))
+            scope.queue_letters(&letters);
+            Ok(())
         };
         self.store.write(council.id, write).await?;
         Ok(done)

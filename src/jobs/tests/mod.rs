@@ -130,6 +130,20 @@ async fn after_a_standstill_only_the_latest_step_is_sent_and_the_others_are_reco
 }
 
 #[tokio::test]
+async fn after_a_long_standstill_what_can_no_longer_be_done_is_put_aside_and_the_case_rests() {
+    let (town, reference) = case_of_march().await;
+    warnings(&town, "2026-05-04", "2026-05-04").await;
+    let caller = crate::app::Caller::system(town.org);
+    let dossier = town.app.dossier(&caller, &reference).await.unwrap();
+    let extension = dossier.alerted.iter().filter(|row| row.target == "extension_decision");
+    let (outcomes, reasons): (BTreeSet<&str>, BTreeSet<&str>) =
+        extension.map(|row| (row.outcome.as_str(), row.reason.as_deref().unwrap_or_default())).unzip();
+    assert_eq!(outcomes, BTreeSet::from(["skipped"]), "notice of an extension is no longer possible");
+    assert!(reasons.contains("could only be done until 2026-04-07"), "{reasons:?}");
+    assert!(dossier.row.next_alert_on > Some(day("2026-05-04")), "{:?}", dossier.row.next_alert_on);
+}
+
+#[tokio::test]
 async fn nothing_is_said_before_people_come_to_work() {
     let (town, _) = case_of_march().await;
     // Summer time began on 29 March: half past seven is half past six in universal time.

@@ -76,6 +76,15 @@ async fn after_a_standstill_one_reminder_stands_for_those_it_overtook() {
 }
 
 #[tokio::test]
+async fn after_a_standstill_an_apology_stands_for_the_report_of_progress() {
+    let town = Town::new("2026-03-02T09:30:00Z").await;
+    let reference = town.open(Right::Erasure).await;
+    town.change(&reference, |_, _| Ok(Command::Acknowledge {})).await;
+    live(&town, "2026-04-20", "2026-04-21").await;
+    assert_eq!(letters(&town, &reference).await, ["2026-04-20 late_apology sent"]);
+}
+
+#[tokio::test]
 async fn two_nodes_remind_once() {
     let town = Town::new("2026-03-02T09:30:00Z").await;
     let reference = town.open(Right::Access).await;

@@ -58,7 +58,8 @@ pub(super) fn put_into(copy: Copy, master_key: u8) -> Town {
             case.wrapped.iter().try_for_each(|key| scope.insert_case_key(id, key))?;
             case.contents.iter().try_for_each(|row| scope.insert_content(row))?;
             case.documents.iter().try_for_each(|row| scope.insert_document(row))?;
-            scope.put_tasks(id, &case.tasks)?;
+            scope.drop_tasks(id)?;
+            scope.add_tasks(&case.tasks);
         }
         copy.seals.iter().try_for_each(|row| scope.insert_seal(row))?;
         copy.log.iter().try_for_each(|row| scope.record_access(row))

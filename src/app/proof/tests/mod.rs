@@ -7,7 +7,7 @@ mod database;
 mod inspect;
 
 use crate::app::proof::{Cases, Selection};
-use crate::app::sample::{Cast, demonstration};
+use crate::app::sample::{Cast, Past, demonstration};
 use crate::app::settings::embedded_councils;
 use crate::app::time::Time;
 use crate::app::{App, Caller, Choices, Parts};
@@ -116,9 +116,9 @@ fn town_of(founded: Instant, cases: Range<usize>) -> Town {
             dpo: StaffId(staff[2]),
             service: Slug(service.0),
         };
-        for (number, script) in demonstration().get(cases).unwrap().iter().enumerate() {
-            town.app.play(&cast, script, number, today()).await.unwrap();
-        }
+        let scripts = demonstration().get(cases).unwrap().to_vec();
+        let batch = town.app.batch(&cast, scripts, 0, today(), Past::ToCome).await.unwrap();
+        town.app.play_batch(batch, Chance::seeded(7)).await.unwrap();
         town.app.time.move_to(today());
     });
     town
