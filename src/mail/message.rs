@@ -170,6 +170,13 @@ mod tests {
             assert!(eml.contains(header), "{header} in {eml}");
         }
         assert!(eml.is_ascii());
+        let headers = eml.split("\r\n\r\n").next().expect("headers");
+        let mut others = headers.lines().filter(|line| !line.starts_with("To: "));
+        assert!(others.all(|line| !line.contains("gwen")), "{headers}");
+        assert!(
+            !headers.contains("List-Unsubscribe"),
+            "nobody unsubscribes from what the law says they must be told"
+        );
     }
 
     #[test]

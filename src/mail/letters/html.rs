@@ -3,6 +3,7 @@
 //! The marks: `# ` begins a heading, `- ` a list item, an empty line ends a paragraph, a line break stays one. Everything
 //! else is text and is escaped. Web addresses become links.
 
+use crate::domain::reference::Reference;
 use crate::domain::text::{Language, escaped};
 use std::fmt::Write;
 
@@ -55,7 +56,7 @@ pub(super) fn text(marked: &str) -> String {
 
 /// The letter as a section in its language, with the subject as its heading.
 pub(super) fn section(language: Language, subject: &str, marked: &str) -> String {
-    let mut html = format!("<section lang=\"{}\">\n<h1>{}</h1>\n", language.tag(), escaped(subject));
+    let mut html = format!("<section lang=\"{}\">\n<h1>{}</h1>\n", language.tag(), inline(subject));
     for block in blocks(marked) {
         match block {
             Block::Heading(heading) => html.push_str(&format!("<h2>{}</h2>\n", escaped(heading))),
@@ -104,22 +105,27 @@ h2 { font-size: 1.25rem; line-height: 1.3; margin: 2rem 0 .5rem; }
 p, ul { margin: 0 0 1rem; }
 li { margin: 0 0 .5rem; }
 a { color: #1d4f91; overflow-wrap: anywhere; }
+.ref { white-space: nowrap; }
 hr { margin: 3rem 0; }
 @media (prefers-color-scheme: dark) { body { color: #f3f2f1; background: #0b0c0c; } a { color: #9ecbff; } }
 ";
 
-/// Escaped text in which web addresses are links.
+/// Escaped text in which web addresses are links and a reference stays on one line.
 fn inline(line: &str) -> String {
     line.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn word(word: &str) -> String {
-    if !(word.starts_with("https://") || word.starts_with("http://")) {
-        return escaped(word);
+    let bare = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+    let rest = escaped(word.strip_prefix(bare).unwrap_or_default());
+    let bare_escaped = escaped(bare);
+    if bare.starts_with("https://") || bare.starts_with("http://") {
+        format!("<a href=\"{bare_escaped}\">{bare_escaped}</a>{rest}")
+    } else if Reference::parse(bare).is_some() {
+        format!("<span class=\"ref\">{bare_escaped}</span>{rest}")
+    } else {
+        bare_escaped + &rest
     }
-    let address = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
-    let rest = word.strip_prefix(address).unwrap_or_default();
-    format!("<a href=\"{0}\">{0}</a>{1}", escaped(address), escaped(rest))
 }
 
 #[cfg(test)]
