@@ -9,6 +9,7 @@
     reason = "a bench ends when something is wrong, and prints"
 )]
 
+use chrono::Datelike;
 use habeas::app::change::Terms;
 use habeas::app::opening::Request;
 use habeas::app::sample::{Past, demonstration};
@@ -27,7 +28,6 @@ use habeas::mail::{Facts, Kind, render};
 use habeas::secret::Chance;
 use habeas::secret::chain::{GENESIS, Link, hash};
 use habeas::vault::{SealKey, Vault};
-use chrono::Datelike;
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
