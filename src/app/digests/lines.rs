@@ -102,7 +102,7 @@ impl Digests {
                 link: app.tasks_link(),
                 ..app.alert_line(
                     council,
-                    (&case.reference, right),
+                    (case.reference.as_str(), right),
                     (Target::ServicesAnswer, on),
                     self.today,
                     self.group(on),

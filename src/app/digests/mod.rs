@@ -81,9 +81,13 @@ impl App {
         }
         for service in digests.services() {
             let asked = service.clone();
-            let tasks =
-                self.store.read(council.id, move |scope| scope.open_tasks(Some(&asked), MOST_TASKS)).await?;
-            digests.tell_service(self, council, &service, &tasks)?;
+            let tasks = self
+                .store
+                .read(council.id, move |scope| scope.open_tasks(Some(asked.as_str()), MOST_TASKS))
+                .await?;
+            if let Err(error) = digests.tell_service(self, council, &service, &tasks) {
+                tracing::error!(service, %error, "the tasks of a service are missing from the digests");
+            }
         }
         let (rows, letters) = self.rows_and_letters(council, digests, today, now);
         let queued = letters.len();

@@ -206,7 +206,7 @@ async fn who_searches_for_a_service_hears_of_their_own_tasks_and_is_led_to_no_ca
         town.change(case, build).await;
     }
     let (_, text) = digest(&town, "2026-03-04", "seren@example.org").await;
-    assert!(text.contains(&format!("Later - {reference}, access.")), "{text}");
+    assert!(text.contains(&format!("Coming up - {reference}, access.")), "{text}");
     assert!(text.contains("13 March 2026") && text.contains("/tasks"), "{text}");
     assert!(!text.contains("/cases/") && !text.contains(elsewhere.as_str()), "{text}");
     let (_, text) = digest(&town, "2026-03-16", "seren@example.org").await;

@@ -86,7 +86,12 @@ fn converse(mut stream: TcpStream, script: Script, seen: &Mutex<Seen>) -> std::i
             "DATA" => {
                 answer(&mut stream, script.data, "354 go on")?;
                 let mut message = String::new();
-                while let Some(line) = lines.next().transpose()?.filter(|line| line != ".") {
+                loop {
+                    // Who hangs up before the dot has sent nothing.
+                    let Some(line) = lines.next().transpose()? else { return Ok(()) };
+                    if line == "." {
+                        break;
+                    }
                     message.push_str(line.strip_prefix('.').unwrap_or(&line));
                     message.push_str("\r\n");
                 }

@@ -13,13 +13,13 @@ const KNOWN: [Known; 13] = [
         "If that is the council's own authority, put its certificate into a PEM file and name it in mail.root_certificate.",
     ),
     (
-        "NotValidForName",
+        "not valid for name",
         "the certificate is for another name",
         "Write the server in mail.smtp_url by the name that stands in its certificate.",
     ),
-    ("Expired", "the certificate has expired", "Whoever runs the mail server must renew it."),
+    ("certificate expired", "the certificate has expired", "Whoever runs the mail server must renew it."),
     (
-        "NotValidYet",
+        "not valid yet",
         "the certificate is not valid yet",
         "Check the clock of this machine, then the certificate of the mail server.",
     ),

@@ -93,7 +93,7 @@ fn accounts() -> Vec<Route> {
         post("/api/v1/staff", Access::May(Action::ManageStaff), staff::invite)
             .says("Invite somebody.").takes::<staff::InvitationShape>().gives::<staff::StaffShape>(201),
         put("/api/v1/staff/{id}", Access::May(Action::ManageStaff), staff::change)
-            .says("Change name, role and service.").takes::<staff::StaffChangeShape>().gives::<staff::StaffShape>(200),
+            .says("Change name, role and service of the `version` that was looked at; another role ends their sessions.").takes::<staff::StaffChangeShape>().gives::<staff::StaffShape>(200),
         post("/api/v1/staff/{id}/invitation", Access::May(Action::ManageStaff), staff::invite_again)
             .says("Send a fresh invitation.").gives::<staff::StaffShape>(200),
         put("/api/v1/staff/{id}/disablement", Access::May(Action::ManageStaff), staff::disable)
