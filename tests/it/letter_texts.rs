@@ -78,6 +78,10 @@ fn a_text_that_does_not_work_comes_back_with_everything_typed(backend: Backend) 
         0
     );
     send(&app, Persona::Officer, "0", OURS, "").expect(403);
+    let standard = app.get(Persona::Admin, "/api/v1/letter-texts/acknowledgement/en").send().json();
+    send(&app, Persona::Admin, "0", standard["source"].as_str().unwrap(), "").expect(303);
+    let same = app.get(Persona::Admin, "/api/v1/letter-texts/acknowledgement/en").send().json();
+    assert_eq!(same["version"], 0, "the standard text saved unchanged is no text of one's own");
 }
 
 fn two_people_at_once_lose_nothing(backend: Backend) {
@@ -109,7 +113,7 @@ fn the_api_saves_compares_and_goes_back(backend: Backend) {
         app.ask(Persona::Dpo, "PUT", at).version(version).json(&body).send()
     };
     put(0, json!({ "source": "Wedi cau: {{ reference }}\n\nUn\nDau\n" })).expect(200);
-    put(0, json!({ "source": "A\n\nb" })).expect(409);
+    put(0, json!({ "source": "A\n\nb" })).expect(412);
     let wrong = put(1, json!({ "source": "A\n\n{{ b }}" })).expect(422);
     assert_eq!(wrong.wrong_fields(), ["source"]);
     put(1, json!({})).expect(422);

@@ -50,7 +50,8 @@ impl App {
         if before.version != seen {
             return Err(AppError::Stale { now: before.version });
         }
-        if before.own == source.is_some() && source.as_ref().is_none_or(|source| *source == before.source) {
+        let changes = source.as_ref().map_or(before.own, |source| *source != before.source);
+        if !changes {
             return Ok(before);
         }
         let now = self.time.now();
@@ -77,7 +78,8 @@ impl App {
     ) -> Result<Option<String>, AppError> {
         let (kind, language) = (before.kind, before.language);
         let source = match wanted {
-            Wanted::Source(source) => source.replace("\r\n", "\n"),
+            // However it was typed, it ends as our own do: the same words are the same text.
+            Wanted::Source(source) => format!("{}\n", source.replace("\r\n", "\n").trim_end()),
             Wanted::Version(0) => return Ok(None),
             Wanted::Version(version) => {
                 let standard = before.versions.iter().any(|one| one.version == version && one.standard);
