@@ -6,11 +6,16 @@ use crate::mail::smtp::conversation::Stage;
 type Known = (&'static str, &'static str, &'static str);
 
 /// Troubles without an answer of the server, the telling ones first.
-const KNOWN: [Known; 13] = [
+const KNOWN: [Known; 14] = [
     (
         "UnknownIssuer",
         "the certificate is from an authority that is not trusted here",
         "If that is the council's own authority, put its certificate into a PEM file and name it in mail.root_certificate.",
+    ),
+    (
+        "BadSignature",
+        "the certificate was not signed by the authority that is trusted here",
+        "If the authority was renewed, put its new certificate into the file that mail.root_certificate names.",
     ),
     (
         "not valid for name",

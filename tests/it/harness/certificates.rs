@@ -13,7 +13,8 @@ impl Authority {
     pub fn new(folder: &Path) -> Self {
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.distinguished_name.push(DnType::CommonName, "An authority of a test");
+        // Two authorities of one name would be taken for each other.
+        params.distinguished_name.push(DnType::CommonName, format!("Authority of {}", folder.display()));
         let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
         Self { issuer, folder: folder.to_owned() }
     }
