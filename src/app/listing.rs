@@ -169,10 +169,6 @@ fn filter(caller: &Caller, council: &Council, wanted: &Wanted, today: NaiveDate)
     let within = [wanted.due_within, soon].into_iter().flatten().min();
     let clock_runs = overdue || within.is_some();
     let only_open = clock_runs || view.is_some_and(|view| view != View::All);
-    let patterns = [
-        wanted.service.as_ref().map(marks::with_service),
-        (view == Some(View::Waiting)).then(marks::waiting),
-    ];
     let last = within.map(|days| today + Days::new(u64::from(days)));
     CaseFilter {
         open: if only_open { Some(true) } else { wanted.open },
@@ -181,7 +177,8 @@ fn filter(caller: &Caller, council: &Council, wanted: &Wanted, today: NaiveDate)
         kind: wanted.right.map(|right| right.name().to_owned()),
         status: if clock_runs { Some("running".to_owned()) } else { wanted.status.clone() },
         stage: wanted.stage.map(|stage| stage.name().to_owned()),
-        marks: patterns.into_iter().flatten().collect(),
+        mark: wanted.service.as_ref().map(marks::with_service),
+        waiting: view == Some(View::Waiting),
         due_from: within.filter(|_| !overdue).map(|_| today),
         due_to: if overdue { today.pred_opt() } else { last },
         received_from: wanted.received_from,

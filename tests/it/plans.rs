@@ -74,11 +74,19 @@ fn each_order_of_the_list_goes_by_its_index(backend: Backend) {
     let views = [
         CaseFilter { assignees: Some(vec!["staff-7".to_owned()]), open: Some(true), ..CaseFilter::default() },
         CaseFilter { unassigned: true, open: Some(true), ..CaseFilter::default() },
-        CaseFilter { marks: vec!["% waits:%".to_owned()], open: Some(true), ..CaseFilter::default() },
+        CaseFilter { waiting: true, open: Some(true), ..CaseFilter::default() },
+        CaseFilter { status: Some("paused".to_owned()), open: Some(true), ..CaseFilter::default() },
+        CaseFilter { stage: Some("in_work".to_owned()), open: Some(true), ..CaseFilter::default() },
         CaseFilter { kind: Some("access".to_owned()), ..CaseFilter::default() },
     ];
     for view in views {
         let told = plan(&store, view.clone(), Sort::default(), None).unwrap().join("\n");
         assert!(!told.contains("SCAN cases") && !told.contains("Seq Scan"), "{view:?}:\n{told}");
     }
+    let waiting = CaseFilter { waiting: true, open: Some(true), ..CaseFilter::default() };
+    let told = plan(&store, waiting, Sort::default(), None).unwrap().join("\n");
+    assert!(told.contains("cases_waiting"), "what waits often stands after everything that runs:\n{told}");
+    let rare = CaseFilter { status: Some("paused".to_owned()), ..CaseFilter::default() };
+    let told = plan(&store, rare, Sort::default(), None).unwrap().join("\n");
+    assert!(told.contains("cases_by_status"), "{told}");
 }

@@ -56,12 +56,6 @@ pub fn with_service(name: &Slug) -> String {
     format!("% service:{name} %")
 }
 
-/// The pattern that finds whatever waits for somebody.
-#[must_use]
-pub fn waiting() -> String {
-    "% waits:%".to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

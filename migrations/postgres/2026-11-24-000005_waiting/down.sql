@@ -1,0 +1,2 @@
+DROP INDEX cases_by_status;
+DROP INDEX cases_waiting;
