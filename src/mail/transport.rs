@@ -49,7 +49,7 @@ pub enum SendError {
 #[derive(Debug)]
 pub enum Offer<'a> {
     /// The mail server has agreed to sender and recipient and waits for the text.
-    Smtp(Offered),
+    Smtp(Box<Offered>),
     /// A file will be written.
     Folder(&'a Folder, &'a Message),
     /// It will be kept in memory.
@@ -90,7 +90,7 @@ impl Transport {
     /// [`SendError`]: permanent when the receiver refuses the address or the message, else temporary.
     pub async fn offer<'a>(&'a self, message: &'a Message) -> Result<Offer<'a>, SendError> {
         match self {
-            Self::Smtp(smtp) => smtp.offer(message).await.map(Offer::Smtp),
+            Self::Smtp(smtp) => smtp.offer(message).await.map(|offered| Offer::Smtp(Box::new(offered))),
             Self::Folder(folder) => Ok(Offer::Folder(folder, message)),
             Self::Memory(memory) => Ok(Offer::Memory(memory, message)),
         }
