@@ -70,18 +70,16 @@ impl Commit {
     }
 
     /// Takes in the next change of the same case, so that both are written as one.
-    #[must_use]
-    pub(in crate::app) fn then(mut self, next: Self) -> Self {
+    pub(in crate::app) fn take_in(&mut self, next: Self) {
         self.events.extend(next.events);
         self.row = next.row;
         self.contents.extend(next.contents);
         self.documents.extend(next.documents);
         self.tokens.extend(next.tokens);
-        self.tasks = next.tasks.or(self.tasks);
+        self.tasks = next.tasks.or(self.tasks.take());
         self.letters.extend(next.letters);
         self.access.extend(next.access);
         self.destroys_content |= next.destroys_content;
-        self
     }
 
     /// Writes everything.

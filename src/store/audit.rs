@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 /// One look at personal data, or one export.
-#[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, Selectable)]
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, Selectable)]
 #[diesel(table_name = access_log)]
 pub struct AccessRow {
     /// Its id.
@@ -60,7 +60,7 @@ impl Scope<'_> {
     /// Records a look.
     ///
     /// # Errors
-    /// `Unavailable` when the database does not answer.
+    /// None here: the row waits for the end of the transaction, which answers `Unavailable` when it cannot be written.
     pub fn record_access(&mut self, row: &AccessRow) -> Result<(), StoreError> {
         self.waiting.looks.push(row.clone());
         Ok(())

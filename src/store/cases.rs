@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 /// One case as lists see it. Ids are UUIDs as text; dates are civil dates at the council; instants UTC.
-#[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, AsChangeset, Selectable)]
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, AsChangeset, Selectable)]
 #[diesel(table_name = cases, treat_none_as_null = true)]
 pub struct CaseRow {
     /// The case.

@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 /// Content sealed with its case's key.
-#[derive(Clone, Debug, Queryable, Insertable, Selectable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = contents)]
 pub struct ContentRow {
     /// Its id, which is also its nonce.
@@ -25,7 +25,7 @@ pub struct ContentRow {
 }
 
 /// A document: its bytes lie sealed in the files folder under its id.
-#[derive(Clone, Debug, Queryable, Insertable, Selectable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = documents)]
 pub struct DocumentRow {
     /// The content id under which it is sealed.
@@ -73,7 +73,7 @@ impl Scope<'_> {
     /// Keeps the wrapped key of a new case.
     ///
     /// # Errors
-    /// `Conflict` when the case has one already.
+    /// None here: the row waits for the end of the transaction, which answers `Conflict` when the case has one.
     pub fn insert_case_key(&mut self, case: CaseId, wrapped: &[u8]) -> Result<(), StoreError> {
         let (case_id, org_id) = (case.to_string(), self.org_text());
         self.waiting.keys.push(KeyRow { case_id, org_id, wrapped: wrapped.to_vec() });
@@ -129,7 +129,7 @@ impl Scope<'_> {
     /// Keeps sealed content.
     ///
     /// # Errors
-    /// `Conflict` when the id is taken.
+    /// None here: the row waits for the end of the transaction, which answers `Conflict` when the id is taken.
     pub fn insert_content(&mut self, row: &ContentRow) -> Result<(), StoreError> {
         self.waiting.contents.push(row.clone());
         Ok(())
@@ -163,7 +163,7 @@ impl Scope<'_> {
     /// Keeps what is known of a document.
     ///
     /// # Errors
-    /// `Conflict` when the id is taken.
+    /// None here: the row waits for the end of the transaction, which answers `Conflict` when the id is taken.
     pub fn insert_document(&mut self, row: &DocumentRow) -> Result<(), StoreError> {
         self.waiting.documents.push(row.clone());
         Ok(())
@@ -185,7 +185,7 @@ impl Scope<'_> {
     /// Makes a case findable by blind tokens, given as `(field, token)`; one given twice is kept once.
     ///
     /// # Errors
-    /// `Unavailable` when the database does not answer.
+    /// None here: the row waits for the end of the transaction, which answers `Conflict` when the case carries one.
     pub fn insert_tokens(&mut self, case: CaseId, tokens: &[(String, String)]) -> Result<(), StoreError> {
         let mut once = tokens.to_vec();
         once.sort();
@@ -254,7 +254,7 @@ impl Scope<'_> {
     /// Keeps the digest of the secret that opens a case's status page.
     ///
     /// # Errors
-    /// `Conflict` when there is one already.
+    /// None here: the row waits for the end of the transaction, which answers `Conflict` when there is one.
     pub fn insert_requester_access(&mut self, case: CaseId, digest: &str) -> Result<(), StoreError> {
         let (case_id, org_id) = (case.to_string(), self.org_text());
         self.waiting.requesters.push(RequesterRow { case_id, org_id, digest: digest.to_owned() });

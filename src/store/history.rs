@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 /// One event of a case as stored. Ids are UUIDs as text, instants UTC with microseconds, hashes lower-case hex.
-#[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, Selectable)]
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, Selectable)]
 #[diesel(table_name = case_events)]
 pub struct EventRow {
     /// The case.
@@ -65,7 +65,7 @@ impl Scope<'_> {
     /// Appends events to the history of a case.
     ///
     /// # Errors
-    /// `Conflict` when somebody else wrote the same position first.
+    /// None here: the row waits for the end of the transaction, which answers `Conflict` when the position is taken.
     pub fn append_events(&mut self, rows: &[EventRow]) -> Result<(), StoreError> {
         self.waiting.events.extend_from_slice(rows);
         Ok(())

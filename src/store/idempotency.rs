@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 /// The answer once given.
-#[derive(Clone, Debug, Queryable, Insertable, Selectable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = idempotency)]
 pub struct AnswerRow {
     /// The organisation.
@@ -43,7 +43,7 @@ impl Scope<'_> {
     /// Keeps an answer.
     ///
     /// # Errors
-    /// `Conflict` when the key was used at the same time.
+    /// None here: the row waits for the end of the transaction, which answers `Conflict` when the key was used at the same time.
     pub fn keep_answer(&mut self, row: &AnswerRow) -> Result<(), StoreError> {
         self.waiting.answers.push(row.clone());
         Ok(())

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 /// A piece of work asked of a service or an officer.
-#[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, Selectable)]
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, Selectable)]
 #[diesel(table_name = case_tasks)]
 pub struct TaskRow {
     /// Its id.
@@ -27,7 +27,7 @@ pub struct TaskRow {
 }
 
 /// A step of the ladder that was sent, or overtaken by a later one.
-#[derive(Clone, PartialEq, Eq, Debug, Queryable, Insertable, Selectable)]
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, Selectable)]
 #[diesel(table_name = alert_steps)]
 pub struct AlertStepRow {
     /// The case.

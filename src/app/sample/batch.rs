@@ -104,7 +104,7 @@ impl App {
         if due {
             let told = self.told_by_now(council, &mut case.dossier, today)?;
             case.steps.extend(told.steps);
-            case.commit = case.commit.clone().then(told.commit);
+            case.commit.take_in(told.commit);
         }
         let yesterday = today.utc().naive_utc() - TimeDelta::days(1);
         for letter in case.commit.letters.iter_mut().filter(|letter| letter.created_at < yesterday) {

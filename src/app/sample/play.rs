@@ -98,7 +98,7 @@ impl App {
                 let name = &dossier.row.reference;
                 AppError::Internal(format!("{name} ({}), {step:?} on day {days}: {error}", script.right))
             })?;
-            commit = next.into_iter().fold(commit, Commit::then);
+            next.into_iter().for_each(|next| commit.take_in(next));
         }
         Ok(Played { dossier, commit, steps: Vec::new() })
     }
